@@ -1,0 +1,100 @@
+package dev.holdfast.runtime;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One runtime that keeps workloads: systemd, machined, containerd or Podman. It performs effects
+ * and reports facts; it holds no policy. There is no stop with a grace period (grace is one policy,
+ * in the core), no restart, no wait and no recover: observing <em>is</em> recovering.
+ *
+ * <p>The clauses, each tested by the contract suite under its number:
+ *
+ * <ul>
+ *   <li>R1 {@code observe} of an id never seen answers Absent; it does not throw.
+ *   <li>R2 If the backend cannot be asked, {@code observe} answers Unknown; every other call throws
+ *       {@link RuntimeUnavailable}.
+ *   <li>R3 {@code launch} of a name that exists starts nothing: with the same invocation it
+ *       returns, with another it throws {@link RuntimeRefused}.
+ *   <li>R4 After an exit {@code observe} answers Exited with the true status until {@code remove},
+ *       also when nobody was watching; where a runtime cannot, {@code info().keepsExits()} is
+ *       false.
+ *   <li>R5 {@code signal} to an absent or exited workload does nothing.
+ *   <li>R6 {@code remove} of an absent workload succeeds; of a running one it throws {@link
+ *       RuntimeRefused}. After it nothing is left: no unit, control group, mount or file.
+ *   <li>R7 Workloads outlive {@code close()} and the death of our process.
+ *   <li>R8 {@code list} returns all of ours and nothing else's.
+ *   <li>R9 {@code watch} is a hint: lost, doubled and spurious calls are all allowed.
+ *   <li>R10 Every call but {@code prepare} returns or throws within {@code info().callLimit()}.
+ *   <li>R11 Calls for different ids may run at once; for one id they come one at a time, {@code
+ *       observe}, {@code signal}, {@code exec} and {@code usage} excepted, which may come at any
+ *       time.
+ *   <li>R12 Every id and every label value that can be derived is legal in this backend.
+ *   <li>R13 A {@code launch} that throws {@link RuntimeRefused} leaves nothing behind.
+ * </ul>
+ */
+public interface WorkloadRuntime extends AutoCloseable {
+
+  /** What this runtime can do; constant. */
+  RuntimeInfo info();
+
+  /** Whether the runtime can be used now. Never throws. */
+  Health health();
+
+  /**
+   * Checks all that can be told of a spec without starting anything, so that a bad job is refused
+   * before a record is written. Changes nothing.
+   *
+   * @throws RuntimeRefused naming the option, its value and the remedy
+   */
+  void check(WorkloadSpec spec);
+
+  /** The program or image of a spec, for dumps: one word or path, never an argument or a secret. */
+  String describe(WorkloadSpec spec);
+
+  /** Does what is slow and harmless, such as fetching an image; leaves no workload behind. */
+  void prepare(WorkloadSpec spec);
+
+  /**
+   * Makes and starts the workload {@code spec.id()}. Returns when its program runs or has already
+   * ended, or when it is made and only waits for the reader of its output.
+   *
+   * @throws RuntimeRefused if it cannot be started as asked; nothing is left behind
+   * @throws RuntimeUnavailable if the backend could not be asked or did not answer; look before
+   *     trying again
+   */
+  void launch(WorkloadSpec spec);
+
+  /** Looks at one workload. Never throws for a backend that is away: that is Unknown. */
+  Observation observe(WorkloadId id);
+
+  /** All workloads of this owner. */
+  List<Sighting> list();
+
+  /** Sends a signal. */
+  void signal(WorkloadId id, Signal signal, SignalTarget target);
+
+  /** Removes an ended or half-made workload and all that belongs to it. */
+  void remove(WorkloadId id);
+
+  /**
+   * Calls back when a workload may have changed, on a thread that must not be kept.
+   *
+   * @return closing it ends the calls
+   */
+  Watch watch(WatchListener listener);
+
+  /** Running commands beside a workload, where the runtime can. */
+  default Optional<Exec> exec() {
+    return Optional.empty();
+  }
+
+  /** Reading resource usage, where the runtime can. */
+  default Optional<Usage> usage() {
+    return Optional.empty();
+  }
+
+  /** Ends connections and threads. Workloads live on (R7). A second call does nothing. */
+  @Override
+  void close();
+}
