@@ -1,0 +1,15 @@
+package dev.holdfast.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures about a store.
+ *
+ * @param location the folder, or {@code memory}
+ * @param sizeBytes of its files
+ * @param syncs how often it waited for the disk since it was opened
+ * @param lastSync when it last did; null if never
+ */
+public record StoreInfo(
+    String location, int records, long sizeBytes, long syncs, @Nullable Instant lastSync) {}
