@@ -18,16 +18,27 @@ lab_exec() {
   done
 }
 
-# Becomes nsenter, whose only child is the command. Each ends with its parent, so that nothing runs on unseen when this
-# script is killed. The environment goes on by inheritance: on a command line every user could read it.
+# True where the terminal sends its signals to this script and all that it runs at once.
+at_the_keyboard() {
+  local stat fields
+  read -r stat <"/proc/self/stat"
+  read -r -a fields <<<"${stat##*) }"
+  [[ ${fields[2]} == "${fields[5]}" ]]
+}
+
+# Becomes nsenter (deaf to the keyboard, which means the command), whose only child is the command. Each ends with its
+# parent, so that nothing runs on unseen when this script is killed. The environment goes on by inheritance: on a
+# command line every user could read it.
 run_on_node() {
   local pid=$1 folder=$PWD
   shift
-  trap - INT QUIT TERM HUP USR1 USR2
+  trap - TERM HUP USR1 USR2
+  if at_the_keyboard; then trap '' INT QUIT; else trap - INT QUIT; fi
   join_cgroups lab.exec
   keep_environment
   exec setpriv --pdeathsig KILL -- nsenter -t "$pid" -m -p -u -i -n -C -- \
-    setpriv --pdeathsig KILL -- /bin/sh -c 'cd -- "$1" 2>/dev/null || cd /; shift; exec "$@"' sh "$folder" "$@"
+    setpriv --pdeathsig KILL -- env --default-signal=INT,QUIT \
+    /bin/sh -c 'cd -- "$1" 2>/dev/null || cd /; shift; exec "$@"' sh "$folder" "$@"
 }
 
 # Inside, the node is the machine itself: a script that runs there and calls this one again need not know.
@@ -45,6 +56,8 @@ keep_environment() {
 pass_on() {
   local children
   interrupted=yes
+  # The keyboard has told the command already.
+  if [[ $1 == @(INT|QUIT) ]] && at_the_keyboard; then return 0; fi
   children=$(pgrep -P "$runner") || children=$runner
   # shellcheck disable=SC2086
   kill -s "$1" $children 2>/dev/null || true

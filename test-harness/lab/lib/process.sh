@@ -2,11 +2,12 @@
 
 # Prints what tells a process from a later one with the same pid: when it started, and in which boot of this machine.
 identity_of() {
-  local stat fields
-  { stat=$(<"/proc/$1/stat"); } 2>/dev/null || return 1
+  local stat fields boot
+  { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
   read -r -a fields <<<"${stat##*) }"
   [[ ${fields[0]} != [ZX] ]] || return 1
-  echo "${fields[19]} $(<"${2:-/proc/sys/kernel/random/boot_id}")"
+  read -r boot </proc/sys/kernel/random/boot_id
+  echo "${fields[19]} $boot"
 }
 
 # Prints the pid of the node's PID 1; false where the node is not booted.

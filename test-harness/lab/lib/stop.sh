@@ -1,7 +1,8 @@
 # Rebooting and removing a node.
 
 lab_reboot() {
-  local pid clean=yes
+  local pid shares clean=yes
+  shares=$(shared_paths)
   [[ -d $state ]] && lock_state && pid=$(node_pid) || { warn "is not booted; run 'node up' first."; exit 3; }
   if [[ ${1:-} == --power-cut ]]; then
     say "cutting the power"
@@ -9,7 +10,7 @@ lab_reboot() {
   else
     shut_down "$pid" || clean=no
   fi
-  [[ -z ${HOLDFAST_NODE_SHARE:-} ]] || shared_paths >"$state/shares"
+  [[ -z ${HOLDFAST_NODE_SHARE:-} ]] || echo "$shares" >"$state/shares"
   boot
   [[ $clean == yes ]] || die "has booted again, but the shutdown before was not a clean one."
 }

@@ -1,14 +1,16 @@
 # Booting a node.
 
 lab_up() {
+  local shares
   check_tools
+  shares=$(shared_paths)
   until { mkdir -p "$state" && check_file_system && lock_state; }; do :; done
   if node_pid >/dev/null; then
     check_shared
     say "is up already"
     return 0
   fi
-  shared_paths >"$state/shares"
+  echo "$shares" >"$state/shares"
   boot
 }
 
@@ -63,7 +65,7 @@ check_shared() {
   while read -r path; do
     grep -qxF -- "$path" "$state/shares" ||
       die "is up, but it was booted without the folder $path; give this checkout a node of its own with HOLDFAST_NODE_NAME, or run 'node down' first."
-  done < <(shared_paths)
+  done <<<"$shares"
 }
 
 # Boots the node on its disk; ends with the node up and whole, or with no node.
