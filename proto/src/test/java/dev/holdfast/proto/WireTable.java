@@ -53,9 +53,8 @@ final class WireTable {
     DescriptorProto proto = message.toProto();
     proto
         .getReservedRangeList()
-        .forEach(
-            range ->
-                lines.add("reserved %s %d".formatted(message.getFullName(), range.getStart())));
+        .forEach(range ->
+            lines.add("reserved %s %d".formatted(message.getFullName(), range.getStart())));
     proto
         .getReservedNameList()
         .forEach(name -> lines.add("reserved %s %s".formatted(message.getFullName(), name)));
@@ -95,10 +94,8 @@ final class WireTable {
   private void enumeration(EnumDescriptor type) {
     type.toProto()
         .getValueList()
-        .forEach(
-            value ->
-                lines.add(
-                    "enum %s.%s %d"
-                        .formatted(type.getFullName(), value.getName(), value.getNumber())));
+        .forEach(value ->
+            lines.add(
+                "enum %s.%s %d".formatted(type.getFullName(), value.getName(), value.getNumber())));
   }
 }
