@@ -63,6 +63,11 @@ public record TaskRecord(
     return step(desired, next, remark);
   }
 
+  /** The same revision with other facts; for a change that is made together with another. */
+  public TaskRecord withKnown(Known other) {
+    return new TaskRecord(labels, driver, outline, desired, other, revision, history);
+  }
+
   /** This record as the successor of an older one in the same slot. */
   public TaskRecord replacing(TaskRecord older) {
     return new TaskRecord(labels, driver, outline, desired, known, older.revision + 1, history);

@@ -1,0 +1,22 @@
+package dev.holdfast.controller.engine;
+
+import dev.holdfast.controller.reconcile.Decision;
+import dev.holdfast.store.TaskRecord;
+import java.time.Duration;
+
+/** Hears what the workers do; for metrics, logs and Nomad's task events. Must return at once. */
+public interface EngineListener {
+  EngineListener NOOP = new EngineListener() {};
+
+  /** A pass was decided and done. */
+  default void decided(TaskRecord record, Decision decision, Duration took) {}
+
+  /** A pass failed and will be tried again. */
+  default void failed(TaskRecord record, String error) {}
+
+  /** An end was noted. */
+  default void ended(TaskRecord record) {}
+
+  /** Something that should not be possible happened. */
+  default void bug(TaskRecord record, Throwable cause) {}
+}

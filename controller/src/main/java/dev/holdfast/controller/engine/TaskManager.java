@@ -1,0 +1,163 @@
+package dev.holdfast.controller.engine;
+
+import dev.holdfast.controller.reconcile.Claim;
+import dev.holdfast.controller.reconcile.Wishes;
+import dev.holdfast.controller.recovery.Inventory;
+import dev.holdfast.runtime.Invocation;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.TaskSlot;
+import dev.holdfast.runtime.WatchListener;
+import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.store.Remark;
+import dev.holdfast.store.TaskRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The workers, by slot. Starts them, finds them, passes hints to them. */
+public final class TaskManager implements WatchListener, AutoCloseable {
+  private final Engine engine;
+  private final Map<TaskSlot, TaskWorker> workers = new ConcurrentHashMap<>();
+
+  public TaskManager(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Takes care of what was found at the start; Nomad has a while to name each. */
+  public void adopt(List<Inventory.Entry> entries) {
+    Instant until = engine.clock().instant().plus(engine.settings().claimWindow());
+    for (Inventory.Entry entry : entries) {
+      Claim claim = new Claim.Awaited(until);
+      workers.computeIfAbsent(
+          entry.record().slot(), _ -> launch(entry.record(), entry.stored(), claim, entry.seen()));
+    }
+  }
+
+  /** All tasks that are taken care of, ordered by slot. */
+  public List<TaskView> views() {
+    return workers.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> entry.getValue().view())
+        .toList();
+  }
+
+  public Optional<TaskView> view(Invocation invocation) {
+    return worker(invocation).map(TaskWorker::view);
+  }
+
+  @Override
+  public void lookAgain(WorkloadId id) {
+    for (TaskWorker worker : workers.values()) {
+      if (worker.view().record().workloadId().equals(id)) {
+        worker.poke();
+      }
+    }
+  }
+
+  @Override
+  public void lookAgainAtAll() {
+    workers.values().forEach(TaskWorker::poke);
+  }
+
+  /** Ends all workers; records and workloads stay. */
+  @Override
+  public void close() {
+    workers.values().forEach(TaskWorker::stop);
+  }
+
+  /** The promises of a task after a change to it, or empty where nobody takes care of the slot. */
+  Optional<Promises> request(
+      TaskSlot slot, UnaryOperator<TaskRecord> change, @Nullable Claim claim) {
+    while (true) {
+      TaskWorker worker = workers.get(slot);
+      if (worker == null) {
+        return Optional.empty();
+      }
+      Request request = Request.of(change, claim);
+      if (worker.post(request)) {
+        return Optional.of(Waiting.await(request.accepted()));
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Takes care of a new record, unless the slot has a worker already: then empty. */
+  Optional<Promises> begin(TaskRecord record, Claim claim, @Nullable Observation seen) {
+    boolean[] made = {false};
+    TaskWorker worker =
+        workers.computeIfAbsent(
+            record.slot(),
+            _ -> {
+              made[0] = true;
+              return launch(record, false, claim, seen);
+            });
+    return made[0] ? Optional.of(worker.promises()) : Optional.empty();
+  }
+
+  Optional<TaskWorker> worker(TaskSlot slot) {
+    return Optional.ofNullable(workers.get(slot));
+  }
+
+  Optional<TaskWorker> worker(Invocation invocation) {
+    return workers.values().stream()
+        .filter(worker -> worker.view().record().invocation().equals(invocation))
+        .findAny();
+  }
+
+  /**
+   * The worker of a task, taking care of its workload first where only the runtime knows it.
+   *
+   * @throws RuntimeUnavailable if the runtime could not be asked
+   */
+  Optional<TaskWorker> workerOrAdopted(Invocation invocation) {
+    return worker(invocation).or(() -> adoptFromRuntime(invocation));
+  }
+
+  private Optional<TaskWorker> adoptFromRuntime(Invocation invocation) {
+    return engine.runtime().list().stream()
+        .filter(sighting -> sighting.labels().invocation().equals(invocation))
+        .findAny()
+        .flatMap(this::adopt);
+  }
+
+  private Optional<TaskWorker> adopt(Sighting sighting) {
+    TaskRecord record =
+        Inventory.adopt(
+            sighting.labels(),
+            engine.driver(),
+            Inventory.unknownOutline(),
+            remark("adopt", "it was found in the runtime without a record"));
+    begin(successor(record), new Claim.Recovered(), sighting.observation());
+    return worker(record.slot());
+  }
+
+  /** The record as the successor of what the store holds for its slot, a tombstone for instance. */
+  TaskRecord successor(TaskRecord record) {
+    return engine.store().get(record.slot()).map(old -> Wishes.start(old, record)).orElse(record);
+  }
+
+  Remark remark(String what, String why) {
+    return new Remark(engine.clock().instant(), engine.boot(), what, why);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  private TaskWorker launch(
+      TaskRecord record, boolean stored, Claim claim, @Nullable Observation seen) {
+    TaskWorker worker = new TaskWorker(engine, record, stored, claim, seen, this::finished);
+    Thread.ofVirtual().name("task " + record.slot()).start(worker);
+    return worker;
+  }
+
+  private void finished(TaskWorker worker) {
+    workers.remove(worker.view().record().slot(), worker);
+  }
+}

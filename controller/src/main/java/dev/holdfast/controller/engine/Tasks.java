@@ -1,0 +1,231 @@
+package dev.holdfast.controller.engine;
+
+import dev.holdfast.controller.reconcile.Claim;
+import dev.holdfast.controller.reconcile.Wishes;
+import dev.holdfast.controller.recovery.Inventory;
+import dev.holdfast.controller.recovery.TaskHandle;
+import dev.holdfast.runtime.ExitStatus;
+import dev.holdfast.runtime.Invocation;
+import dev.holdfast.runtime.RuntimeRefused;
+import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
+import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.store.Known;
+import dev.holdfast.store.Remark;
+import dev.holdfast.store.SpecOutline;
+import dev.holdfast.store.TaskRecord;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/**
+ * The commands that Nomad's calls come down to. Each changes what is wanted, durably, and waits for
+ * what its caller wants to know; none touches a workload.
+ */
+public final class Tasks {
+  private static final Duration RECOVER_LIMIT = Duration.ofSeconds(30);
+  private static final Duration STOP_SLACK = Duration.ofSeconds(30);
+  private static final Duration DESTROY_LIMIT = Duration.ofSeconds(60);
+
+  private final TaskManager manager;
+
+  public Tasks(TaskManager manager) {
+    this.manager = manager;
+  }
+
+  /**
+   * Starts a task; returns when it runs or has ended. The same invocation again, after our own
+   * death, goes on where it was.
+   *
+   * @throws StartFailed if it does not run; nothing of it is left
+   */
+  public TaskRecord start(WorkloadSpec spec, SpecOutline outline) {
+    Promises promises = begin(spec, outline);
+    Duration limit = manager.engine().settings().launchTimeout();
+    return Waiting.await(promises.started(), limit)
+        .orElseThrow(() -> giveUp(spec, promises, limit));
+  }
+
+  private Promises begin(WorkloadSpec spec, SpecOutline outline) {
+    TaskRecord wanted = TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline);
+    Claim claim = new Claim.Starting(spec);
+    while (true) {
+      refuseTwice(spec);
+      Optional<Promises> begun =
+          manager
+              .request(wanted.slot(), current -> Wishes.start(current, wanted), claim)
+              .or(() -> manager.begin(manager.successor(wanted), claim, null));
+      if (begun.isPresent()) {
+        return begun.get();
+      }
+    }
+  }
+
+  private void refuseTwice(WorkloadSpec spec) {
+    manager
+        .view(spec.invocation())
+        .filter(view -> !(view.claim() instanceof Claim.Awaited))
+        .ifPresent(_ -> {
+          throw new RuntimeRefused("task with ID " + spec.invocation() + " already started");
+        });
+  }
+
+  private StartFailed giveUp(WorkloadSpec spec, Promises promises, Duration limit) {
+    rollBack(spec.invocation(), "it did not start within " + limit.toSeconds() + " s");
+    Waiting.await(promises.gone(), DESTROY_LIMIT);
+    return new StartFailed(
+        "the task did not start within " + limit.toSeconds() + " s (launch_timeout)", true);
+  }
+
+  /** Takes a start back whose caller is gone. */
+  public void rollBack(Invocation invocation, String why) {
+    manager.worker(invocation).ifPresent(worker -> wishGone(worker.view().record(), why));
+  }
+
+  /**
+   * Finds a task again from Nomad's handle; starts nothing.
+   *
+   * @throws TaskNotFound if it is gone and nobody knows how it ended
+   */
+  public TaskRecord recover(TaskHandle handle, SpecOutline outline) {
+    Promises promises = claimed(handle, outline);
+    Optional<TaskRecord> looked = Waiting.await(promises.looked(), RECOVER_LIMIT);
+    TaskRecord record =
+        looked
+            .or(() -> manager.view(handle.labels().invocation()).map(TaskView::record))
+            .orElseThrow(() -> new TaskNotFound("it was destroyed meanwhile"));
+    Known.Ended ended = record.known().ended();
+    if (ended != null && ended.status() instanceof ExitStatus.Lost(String reason)) {
+      throw new TaskNotFound("the task is lost: " + reason);
+    }
+    return record;
+  }
+
+  private Promises claimed(TaskHandle handle, SpecOutline outline) {
+    Claim claim = new Claim.Recovered();
+    while (true) {
+      refuseOther(handle);
+      Optional<Promises> claimed =
+          manager
+              .request(handle.labels().slot(), current -> current, claim)
+              .or(() -> manager.begin(remembered(handle, outline), claim, null));
+      if (claimed.isPresent()) {
+        return claimed.get();
+      }
+    }
+  }
+
+  private void refuseOther(TaskHandle handle) {
+    manager
+        .worker(handle.labels().slot())
+        .map(worker -> worker.view().record().invocation())
+        .filter(invocation -> !invocation.equals(handle.labels().invocation()))
+        .ifPresent(newer -> {
+          throw new TaskNotFound("its slot belongs to a newer attempt, " + newer);
+        });
+  }
+
+  /** What the store remembers of a destroyed task, else what the handle tells. */
+  private TaskRecord remembered(TaskHandle handle, SpecOutline outline) {
+    Remark remark = manager.remark("recover", "Nomad named it, and there was no record");
+    return manager
+        .engine()
+        .store()
+        .get(handle.labels().slot())
+        .filter(record -> record.invocation().equals(handle.labels().invocation()))
+        .map(tombstone -> Wishes.revive(tombstone, remark))
+        .orElseGet(() -> manager.successor(fromHandle(handle, outline, remark)));
+  }
+
+  private TaskRecord fromHandle(TaskHandle handle, SpecOutline outline, Remark remark) {
+    return Inventory.launched(
+        handle.labels(), manager.engine().driver(), outline, handle.boot(), remark);
+  }
+
+  /** How a task ended, when it has; completes exceptionally if it is destroyed before. */
+  public CompletableFuture<Known.Ended> ended(Invocation invocation) {
+    return manager.worker(invocation).orElseThrow(() -> notFound(invocation)).promises().ended();
+  }
+
+  public TaskView inspect(Invocation invocation) {
+    return manager.view(invocation).orElseThrow(() -> notFound(invocation));
+  }
+
+  /**
+   * Ends a task; returns when its end is noted. A task that has ended or that nobody knows is
+   * stopped already.
+   *
+   * @throws RuntimeUnavailable if it could not be brought down in time; the wish stays
+   */
+  public void stop(Invocation invocation, Signal signal, Duration grace) {
+    Optional<TaskWorker> worker = manager.workerOrAdopted(invocation);
+    if (worker.isEmpty()) {
+      return;
+    }
+    Remark remark = manager.remark("stop", "Nomad stops it, grace " + grace.toMillis() + " ms");
+    Optional<Promises> promises =
+        request(worker.get().view().record(), r -> Wishes.stop(r, signal, grace, remark));
+    try {
+      promises.ifPresent(p -> awaitEnd(p, grace));
+    } catch (TaskNotFound _) {
+      return;
+    }
+  }
+
+  private static void awaitEnd(Promises promises, Duration grace) {
+    if (Waiting.await(promises.ended(), grace.plus(STOP_SLACK)).isEmpty()) {
+      throw new RuntimeUnavailable(
+          "the task has not ended " + STOP_SLACK.toSeconds() + " s after SIGKILL was due");
+    }
+  }
+
+  /**
+   * Removes a task and all that is left of it.
+   *
+   * @throws RuntimeRefused if it runs and force is not given
+   * @throws RuntimeUnavailable if it could not be removed in time; the wish stays
+   */
+  public void destroy(Invocation invocation, boolean force) {
+    Optional<TaskWorker> worker = manager.workerOrAdopted(invocation);
+    if (worker.isEmpty()) {
+      return;
+    }
+    if (!force && worker.get().view().isRunning()) {
+      throw new RuntimeRefused("cannot destroy running task; stop it first, or use force");
+    }
+    Optional<Promises> promises = wishGone(worker.get().view().record(), "Nomad destroys it");
+    if (promises.isPresent() && Waiting.await(promises.get().gone(), DESTROY_LIMIT).isEmpty()) {
+      throw new RuntimeUnavailable(
+          "the task is not gone after " + DESTROY_LIMIT.toSeconds() + " s; trying on");
+    }
+  }
+
+  /**
+   * Sends a signal to a task's main process.
+   *
+   * @throws TaskNotFound if nobody knows the task
+   */
+  public void signal(Invocation invocation, Signal signal) {
+    TaskView view = inspect(invocation);
+    manager.engine().runtime().signal(view.record().workloadId(), signal, SignalTarget.MAIN);
+  }
+
+  private Optional<Promises> wishGone(TaskRecord record, String why) {
+    Remark remark = manager.remark("destroy", why);
+    return request(record, current -> Wishes.gone(current, remark));
+  }
+
+  /** A change to this invocation only: what took its slot since is left alone. */
+  private Optional<Promises> request(TaskRecord of, UnaryOperator<TaskRecord> change) {
+    return manager.request(
+        of.slot(),
+        current -> current.invocation().equals(of.invocation()) ? change.apply(current) : current,
+        null);
+  }
+
+  private static TaskNotFound notFound(Invocation invocation) {
+    return new TaskNotFound("task not found for given id " + invocation);
+  }
+}

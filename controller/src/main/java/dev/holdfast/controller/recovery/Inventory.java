@@ -1,0 +1,107 @@
+package dev.holdfast.controller.recovery;
+
+import dev.holdfast.runtime.Incarnation;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Resources;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.Stdio;
+import dev.holdfast.runtime.TaskSlot;
+import dev.holdfast.runtime.WorkloadLabels;
+import dev.holdfast.store.BootId;
+import dev.holdfast.store.Desired;
+import dev.holdfast.store.Known;
+import dev.holdfast.store.Remark;
+import dev.holdfast.store.SpecOutline;
+import dev.holdfast.store.TaskRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Joins records with sightings. Pure. */
+public final class Inventory {
+  private Inventory() {}
+
+  /**
+   * One task to take care of.
+   *
+   * @param stored whether the record is in the store as it is here
+   * @param seen what the list showed; null where it could not be had
+   */
+  public record Entry(TaskRecord record, boolean stored, @Nullable Observation seen) {}
+
+  /**
+   * What there is to take care of: every record that is no tombstone, every workload without a
+   * record, and every tombstone whose workload is there after all.
+   *
+   * @param sightings empty where the runtime could not be asked
+   */
+  public static List<Entry> join(
+      List<TaskRecord> records, Optional<List<Sighting>> sightings, String driver, Remark remark) {
+    Map<TaskSlot, Sighting> seen = bySlot(sightings.orElse(List.of()));
+    List<Entry> entries = new ArrayList<>();
+    for (TaskRecord record : records) {
+      Sighting sighting = seen.remove(record.slot());
+      Observation absent = sightings.isPresent() ? new Observation.Absent() : null;
+      entry(record, sighting == null ? absent : sighting.observation(), sighting != null, remark)
+          .ifPresent(entries::add);
+    }
+    seen.values().forEach(s -> entries.add(adopted(s, driver, remark)));
+    return entries;
+  }
+
+  private static Map<TaskSlot, Sighting> bySlot(List<Sighting> sightings) {
+    return sightings.stream()
+        .collect(
+            Collectors.toMap(
+                s -> s.labels().slot(), Function.identity(), (first, _) -> first, TreeMap::new));
+  }
+
+  private static Optional<Entry> entry(
+      TaskRecord record, @Nullable Observation seen, boolean sighted, Remark remark) {
+    if (record.known().removedAt() == null) {
+      return Optional.of(new Entry(record, true, seen));
+    }
+    return sighted
+        ? Optional.of(new Entry(notRemoved(record, remark), false, seen))
+        : Optional.empty();
+  }
+
+  private static TaskRecord notRemoved(TaskRecord tombstone, Remark remark) {
+    Known known = tombstone.known();
+    return tombstone.knowing(
+        new Known(known.intended(), known.launched(), known.stopSignalled(), known.ended(), null),
+        remark);
+  }
+
+  private static Entry adopted(Sighting sighting, String driver, Remark remark) {
+    return new Entry(
+        adopt(sighting.labels(), driver, unknownOutline(), remark), false, sighting.observation());
+  }
+
+  /** A record for a workload that has none: it was launched, that is all there is to know. */
+  public static TaskRecord adopt(
+      WorkloadLabels labels, String driver, SpecOutline outline, Remark remark) {
+    return launched(labels, driver, outline, remark.boot(), remark);
+  }
+
+  /** A record for a workload that was launched in the boot given, which may be an older one. */
+  public static TaskRecord launched(
+      WorkloadLabels labels, String driver, SpecOutline outline, BootId boot, Remark remark) {
+    Instant now = remark.at();
+    Known known =
+        Known.nothing()
+            .withLaunched(new Known.Launched(boot, new Incarnation("", 0, now, ""), now));
+    return new TaskRecord(labels, driver, outline, new Desired.Run(), known, 1, List.of(remark));
+  }
+
+  /** What is known of a specification that nobody wrote down. */
+  public static SpecOutline unknownOutline() {
+    return new SpecOutline("", "", Resources.none(), new Stdio("", ""), "");
+  }
+}
