@@ -1,0 +1,131 @@
+package dev.holdfast.contracts;
+
+import static dev.holdfast.contracts.Workbench.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.runtime.Health;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Observation.Unknown;
+import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
+import dev.holdfast.runtime.Watch;
+import dev.holdfast.runtime.WorkloadRuntime;
+import dev.holdfast.runtime.WorkloadSpec;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Times in which the backend cannot be asked: nothing is claimed, nothing hangs, all comes back.
+ */
+public interface BeingUnavailable extends ContractPart {
+
+  private Outage outage() {
+    Workbench.needs(bench().subject().outage().isPresent(), "way to take its backend away");
+    return bench().subject().outage().orElseThrow();
+  }
+
+  @Test
+  @Clause("WorkloadRuntime.health")
+  default void workingRuntimeIsHealthy() {
+    assertThat(bench().runtime().health()).isInstanceOf(Health.Healthy.class);
+  }
+
+  @Test
+  @Clause("R2")
+  default void absenceIsNeverClaimedDuringAnOutage() {
+    Outage outage = outage();
+    WorkloadSpec never = bench().spec(bench().programs().runsUntilKilled()).build();
+    WorkloadSpec living = bench().launchUntilReady(bench().programs().runsUntilKilled());
+    outage.begin();
+    assertThat(bench().runtime().observe(never.id())).isInstanceOf(Unknown.class);
+    assertThat(bench().runtime().observe(living.id())).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  @Clause("R2")
+  default void otherCallsThrowDuringAnOutage() {
+    Outage outage = outage();
+    WorkloadSpec living = bench().launchUntilReady(bench().programs().runsUntilKilled());
+    WorkloadSpec other = bench().spec(bench().programs().runsUntilKilled()).build();
+    outage.begin();
+    for (ThrowingCallable call : calls(bench().runtime(), living, other)) {
+      assertThatThrownBy(call).isInstanceOf(RuntimeUnavailable.class);
+    }
+  }
+
+  private List<ThrowingCallable> calls(
+      WorkloadRuntime runtime, WorkloadSpec living, WorkloadSpec other) {
+    return List.of(
+        () -> runtime.launch(other),
+        runtime::list,
+        () -> runtime.signal(living.id(), Signal.TERM, SignalTarget.MAIN),
+        () -> runtime.signal(living.id(), Signal.TERM, SignalTarget.ALL),
+        () -> runtime.remove(living.id()));
+  }
+
+  @Test
+  @Clause({"R2", "WorkloadRuntime.health"})
+  default void healthTellsOfAnOutage() {
+    outage().begin();
+    eventually(() -> assertThat(bench().runtime().health()).isNotInstanceOf(Health.Healthy.class));
+  }
+
+  @Test
+  @Clause("R7")
+  default void workloadsOutliveAnOutage() {
+    Outage outage = outage();
+    WorkloadSpec spec = bench().launchUntilReady(bench().programs().runsUntilKilled());
+    Observation before = bench().runtime().observe(spec.id());
+    outage.begin();
+    assertThat(bench().runtime().observe(spec.id())).isInstanceOf(Unknown.class);
+    outage.end();
+    eventually(() -> assertThat(bench().runtime().observe(spec.id())).isEqualTo(before));
+    eventually(() -> assertThat(bench().runtime().health()).isInstanceOf(Health.Healthy.class));
+  }
+
+  @Test
+  @Clause("RuntimeProvider.open")
+  default void openingSucceedsDuringAnOutage() {
+    Outage outage = outage();
+    WorkloadSpec spec = bench().launchUntilReady(bench().programs().runsUntilKilled());
+    Observation before = bench().runtime().observe(spec.id());
+    outage.begin();
+    WorkloadRuntime opened = bench().reopened();
+    assertThat(opened.observe(spec.id())).isInstanceOf(Unknown.class);
+    outage.end();
+    eventually(() -> assertThat(opened.observe(spec.id())).isEqualTo(before));
+  }
+
+  @Test
+  @Clause({"R2", "R9"})
+  default void watchSurvivesAnOutage() {
+    Outage outage = outage();
+    Hinting.Counting listener = new Hinting.Counting();
+    try (Watch watch = bench().runtime().watch(listener)) {
+      assertThat(watch).isNotNull();
+      outage.begin();
+      assertThatThrownBy(bench().runtime()::list).isInstanceOf(RuntimeUnavailable.class);
+      outage.end();
+      eventually(() -> assertThat(bench().runtime().list()).isEmpty());
+      bench().awaitEnd(bench().launch(bench().programs().exitsWith(0)).id());
+      eventually(() -> assertThat(listener.hints()).isPositive());
+    }
+  }
+
+  @Test
+  @Clause({"R2", "R10"})
+  default void callsEndInTimeThoughTheBackendStalls() {
+    Workbench.needs(bench().subject().stall().isPresent(), "way to stall its backend");
+    WorkloadSpec living = bench().launchUntilReady(bench().programs().runsUntilKilled());
+    WorkloadSpec other = bench().spec(bench().programs().runsUntilKilled()).build();
+    bench().subject().stall().orElseThrow().begin();
+    AtOnce.run(
+        calls(bench().runtime(), living, other),
+        call -> assertThatThrownBy(call).isInstanceOf(RuntimeUnavailable.class));
+    assertThat(bench().runtime().observe(living.id())).isInstanceOf(Unknown.class);
+    assertThat(bench().overruns()).isEmpty();
+  }
+}

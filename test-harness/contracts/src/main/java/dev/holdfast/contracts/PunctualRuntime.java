@@ -1,0 +1,127 @@
+package dev.holdfast.contracts;
+
+import dev.holdfast.runtime.Exec;
+import dev.holdfast.runtime.Health;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.RuntimeInfo;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
+import dev.holdfast.runtime.Usage;
+import dev.holdfast.runtime.Watch;
+import dev.holdfast.runtime.WatchListener;
+import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.WorkloadRuntime;
+import dev.holdfast.runtime.WorkloadSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Holds a watch to every call of a runtime, so that each contract test tests clause R10 too. */
+final class PunctualRuntime implements WorkloadRuntime {
+  // The clause is about waiting for a backend, not about a busy machine that stops our thread.
+  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
+  private final WorkloadRuntime runtime;
+  private final Consumer<String> overruns;
+
+  PunctualRuntime(WorkloadRuntime runtime, Consumer<String> overruns) {
+    this.runtime = runtime;
+    this.overruns = overruns;
+  }
+
+  private <T> T timed(String call, Supplier<T> body) {
+    long start = System.nanoTime();
+    try {
+      return body.get();
+    } finally {
+      Duration taken = Duration.ofNanos(System.nanoTime() - start);
+      if (taken.compareTo(runtime.info().callLimit().plus(TOLERANCE)) > 0) {
+        overruns.accept(call + " took " + taken.toMillis() + " ms");
+      }
+    }
+  }
+
+  private void timed(String call, Runnable body) {
+    timed(
+        call,
+        () -> {
+          body.run();
+          return true;
+        });
+  }
+
+  @Override
+  public RuntimeInfo info() {
+    return runtime.info();
+  }
+
+  @Override
+  public Health health() {
+    return timed("health", runtime::health);
+  }
+
+  @Override
+  public void check(WorkloadSpec spec) {
+    timed("check", () -> runtime.check(spec));
+  }
+
+  @Override
+  public String describe(WorkloadSpec spec) {
+    return timed("describe", () -> runtime.describe(spec));
+  }
+
+  @Override
+  public void prepare(WorkloadSpec spec) {
+    runtime.prepare(spec);
+  }
+
+  @Override
+  public void launch(WorkloadSpec spec) {
+    timed("launch", () -> runtime.launch(spec));
+  }
+
+  @Override
+  public Observation observe(WorkloadId id) {
+    return timed("observe", () -> runtime.observe(id));
+  }
+
+  @Override
+  public List<Sighting> list() {
+    return timed("list", runtime::list);
+  }
+
+  @Override
+  public void signal(WorkloadId id, Signal signal, SignalTarget target) {
+    timed("signal", () -> runtime.signal(id, signal, target));
+  }
+
+  @Override
+  public void remove(WorkloadId id) {
+    timed("remove", () -> runtime.remove(id));
+  }
+
+  @Override
+  public Watch watch(WatchListener listener) {
+    return timed("watch", () -> runtime.watch(listener));
+  }
+
+  @Override
+  public Optional<Exec> exec() {
+    return runtime
+        .exec()
+        .map(exec -> (id, line, tty) -> timed("exec", () -> exec.start(id, line, tty)));
+  }
+
+  @Override
+  public Optional<Usage> usage() {
+    return runtime.usage().map(usage -> id -> timed("usage", () -> usage.sample(id)));
+  }
+
+  @Override
+  public void close() {
+    timed("close", runtime::close);
+  }
+}
