@@ -29,21 +29,19 @@ final class BenchCleaning implements Runnable {
 
   private void clean(Owner owner) {
     try (WorkloadRuntime runtime = subject.open(owner)) {
-      Workbench.eventually(
-          () -> {
-            runtime.list().forEach(sighting -> clear(runtime, sighting));
-            assertThat(runtime.list()).as("left after the test").isEmpty();
-          });
+      Workbench.eventually(() -> {
+        runtime.list().forEach(sighting -> clear(runtime, sighting));
+        assertThat(runtime.list()).as("left after the test").isEmpty();
+      });
     }
   }
 
   private static void clear(WorkloadRuntime runtime, Sighting sighting) {
     if (sighting.observation() instanceof Observation.Running) {
       runtime.signal(sighting.id(), Signal.KILL, SignalTarget.ALL);
-      Workbench.eventually(
-          () ->
-              assertThat(runtime.observe(sighting.id()))
-                  .isNotInstanceOfAny(Observation.Running.class, Observation.Unknown.class));
+      Workbench.eventually(() ->
+          assertThat(runtime.observe(sighting.id()))
+              .isNotInstanceOfAny(Observation.Running.class, Observation.Unknown.class));
     }
     runtime.remove(sighting.id());
   }

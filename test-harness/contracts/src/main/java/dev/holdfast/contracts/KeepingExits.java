@@ -50,12 +50,10 @@ public interface KeepingExits extends ContractPart {
     bench().runtime().close();
     Workbench.eventually(() -> assertThat(out.ended()).isTrue());
     WorkloadRuntime later = bench().reopened();
-    Workbench.eventually(
-        () ->
-            assertThat(later.observe(spec.id()))
-                .isInstanceOfSatisfying(
-                    Exited.class,
-                    seen -> assertThat(seen.status()).isEqualTo(ExitStatus.exited(7))));
+    Workbench.eventually(() ->
+        assertThat(later.observe(spec.id()))
+            .isInstanceOfSatisfying(
+                Exited.class, seen -> assertThat(seen.status()).isEqualTo(ExitStatus.exited(7))));
   }
 
   @Test

@@ -117,10 +117,9 @@ public interface Listing extends ContractPart {
     assertThat(bench().runtime().observe(spec.id())).isInstanceOf(Running.class);
     assertThat(bench().runtime().list())
         .singleElement()
-        .satisfies(
-            sighting -> {
-              assertThat(sighting.id()).isEqualTo(spec.id());
-              assertThat(sighting.labels()).isEqualTo(spec.labels());
-            });
+        .satisfies(sighting -> {
+          assertThat(sighting.id()).isEqualTo(spec.id());
+          assertThat(sighting.labels()).isEqualTo(spec.labels());
+        });
   }
 }

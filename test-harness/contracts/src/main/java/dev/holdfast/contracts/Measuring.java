@@ -23,14 +23,10 @@ public interface Measuring extends ContractPart {
   default void livingWorkloadHasCounters() {
     Usage usage = usage();
     WorkloadSpec spec = bench().launchUntilReady(bench().programs().runsUntilKilled());
-    eventually(
-        () ->
-            assertThat(usage.sample(spec.id()))
-                .hasValueSatisfying(
-                    sample ->
-                        assertThat(sample.counters().values())
-                            .isNotEmpty()
-                            .allMatch(value -> value >= 0)));
+    eventually(() ->
+        assertThat(usage.sample(spec.id()))
+            .hasValueSatisfying(sample ->
+                assertThat(sample.counters().values()).isNotEmpty().allMatch(value -> value >= 0)));
   }
 
   @Test
