@@ -1,0 +1,59 @@
+package dev.holdfast.nomadside.driver;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.holdfast.proto.nomad.structs.RecoverableError;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.io.Serial;
+
+/** A driver refused a call, or was not there to answer it. */
+public final class DriverException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final Status.Code code;
+  private final boolean recoverable;
+
+  private DriverException(Status status, boolean recoverable, Throwable cause) {
+    super(
+        "rpc error: code = %s desc = %s".formatted(status.getCode(), status.getDescription()),
+        cause);
+    this.code = status.getCode();
+    this.recoverable = recoverable;
+  }
+
+  static DriverException of(Throwable error) {
+    return new DriverException(Status.fromThrowable(error), recoverable(error), error);
+  }
+
+  public Status.Code code() {
+    return code;
+  }
+
+  /** Whether Nomad would let the restart policy try again: only StartTask may say so. */
+  public boolean recoverable() {
+    return recoverable;
+  }
+
+  /** Whether the host takes this for the death of the plugin. */
+  public boolean looksLikePluginDeath() {
+    return code == Status.Code.UNAVAILABLE || code == Status.Code.CANCELLED;
+  }
+
+  // Nomad looks at the first detail only.
+  private static boolean recoverable(Throwable error) {
+    if (!(error instanceof StatusRuntimeException told)) {
+      return false;
+    }
+    com.google.rpc.Status status = StatusProto.fromThrowable(told);
+    if (status == null || status.getDetailsCount() == 0) {
+      return false;
+    }
+    try {
+      return status.getDetails(0).is(RecoverableError.class)
+          && status.getDetails(0).unpack(RecoverableError.class).getRecoverable();
+    } catch (InvalidProtocolBufferException garbage) {
+      return false;
+    }
+  }
+}
