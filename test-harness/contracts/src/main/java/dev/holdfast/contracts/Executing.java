@@ -121,7 +121,7 @@ public interface Executing extends ContractPart {
   }
 
   @Test
-  @Clause({"R6", "Exec"})
+  @Clause({"R6", "Exec.start"})
   default void commandEndsWithItsWorkload() {
     Exec exec = exec();
     WorkloadSpec spec = living();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.runtime.Observation.Absent;
+import dev.holdfast.runtime.Observation.Created;
 import dev.holdfast.runtime.Observation.Exited;
 import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.RuntimeRefused;
@@ -77,6 +78,16 @@ public interface Launching extends ContractPart {
     assertThat(bench().runtime().observe(second.id()))
         .isInstanceOfSatisfying(
             Running.class, seen -> assertThat(seen.invocation()).isEqualTo(second.invocation()));
+  }
+
+  @Test
+  @Clause("R3")
+  default void halfLaunchedWorkloadIsNotLaunchedAgain() {
+    Workbench.needs(bench().subject().halfLaunch().isPresent(), "half launch");
+    WorkloadSpec spec = bench().spec(bench().programs().runsUntilKilled()).build();
+    bench().subject().halfLaunch().orElseThrow().leave(spec);
+    bench().runtime().launch(spec);
+    assertThat(bench().runtime().observe(spec.id())).isEqualTo(new Created(spec.invocation()));
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.holdfast.runtime.Observation.Absent;
 import dev.holdfast.runtime.Observation.Created;
 import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.Observation.Unknown;
+import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
 import dev.holdfast.runtime.WorkloadSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Looking at workloads, alone and while others are busy with them. */
 public interface Observing extends ContractPart {
+
+  /** SIGCONT: does nothing to a process that runs. */
+  Signal HARMLESS = new Signal(18);
 
   @Test
   @Clause("R1")
@@ -79,12 +84,14 @@ public interface Observing extends ContractPart {
 
   @Test
   @Clause("R11")
-  default void looksMayComeDuringEveryOtherCall() {
+  default void looksSignalsAndSamplesMayComeDuringEveryOtherCall() {
     WorkloadSpec spec = bench().spec(bench().programs().runsUntilKilled()).build();
     Queue<Observation> seen = new ConcurrentLinkedQueue<>();
     CompletableFuture<Void> life = CompletableFuture.runAsync(() -> liveAndEnd(spec));
     do {
       seen.add(bench().runtime().observe(spec.id()));
+      bench().runtime().signal(spec.id(), HARMLESS, SignalTarget.ALL);
+      bench().runtime().usage().ifPresent(usage -> usage.sample(spec.id()));
     } while (!life.isDone());
     life.join();
     assertThat(seen).doesNotHaveAnyElementsOfTypes(Unknown.class);

@@ -11,6 +11,7 @@ import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
 import dev.holdfast.runtime.WorkloadSpec;
 import java.time.Duration;
+import java.util.Collections;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ public interface Signalling extends ContractPart {
   @Clause("R11")
   default void signalsMayComeFromSeveralThreadsAtOnce() {
     WorkloadSpec spec = bench().launchUntilReady(bench().programs().ignoresTerm());
-    var signals = java.util.Collections.nCopies(8, Signal.TERM);
+    var signals = Collections.nCopies(8, Signal.TERM);
     AtOnce.run(signals, it -> bench().runtime().signal(spec.id(), it, SignalTarget.ALL));
     assertThat(bench().runtime().observe(spec.id())).isInstanceOf(Running.class);
   }

@@ -6,7 +6,6 @@ import dev.holdfast.runtime.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -23,11 +22,11 @@ final class FakeExecSession implements ExecSession {
     this.program = program;
   }
 
-  static FakeExecSession start(FakeProgram program, boolean terminal) throws IOException {
+  static FakeExecSession start(FakeProgram program, boolean terminal) {
     FakeExecSession session = new FakeExecSession(program);
     FakePipe errors = terminal ? session.out : session.errors;
-    session.out.writer().write(program.stdout().getBytes(StandardCharsets.UTF_8));
-    errors.writer().write(program.stderr().getBytes(StandardCharsets.UTF_8));
+    session.out.put(program.stdout());
+    errors.put(program.stderr());
     program.endByItself().ifPresent(session::end);
     return session;
   }

@@ -193,6 +193,17 @@ public final class FakeNode {
     }
   }
 
+  /** Starts a command beside a workload. */
+  synchronized FakeExecSession exec(WorkloadId id, FakeProgram program, boolean terminal) {
+    FakeWorkload workload = running(id).orElseThrow(() -> new RuntimeRefused(id + " does not run"));
+    if (program.missing()) {
+      throw new RuntimeRefused("no program " + program.line().getFirst() + " on this node");
+    }
+    FakeExecSession session = FakeExecSession.start(program, terminal);
+    workload.keep(session);
+    return session;
+  }
+
   void remove(WorkloadId id) {
     Optional<FakeWorkload> removed;
     synchronized (this) {

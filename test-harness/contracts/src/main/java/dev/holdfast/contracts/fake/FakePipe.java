@@ -3,6 +3,7 @@ package dev.holdfast.contracts.fake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -37,6 +38,14 @@ final class FakePipe {
         return take(target, offset, length);
       }
     };
+  }
+
+  /** Writes a text; before it is closed. */
+  synchronized void put(String text) {
+    for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
+      bytes.add(value);
+    }
+    notifyAll();
   }
 
   private synchronized void put(byte value) throws IOException {

@@ -1,7 +1,6 @@
 package dev.holdfast.contracts.fake;
 
 import dev.holdfast.runtime.Exec;
-import dev.holdfast.runtime.ExecSession;
 import dev.holdfast.runtime.Health;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Owner;
@@ -17,8 +16,6 @@ import dev.holdfast.runtime.WatchListener;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,23 +136,8 @@ public final class FakeRuntime implements WorkloadRuntime {
 
   @Override
   public Optional<Exec> exec() {
-    return Optional.of(this::start);
-  }
-
-  private ExecSession start(WorkloadId id, List<String> command, boolean terminal) {
-    FakeWorkload workload =
-        ask().running(id).orElseThrow(() -> new RuntimeRefused(id + " does not run"));
-    FakeProgram program = new FakeProgram(List.copyOf(command), Map.of(), 0);
-    if (program.missing()) {
-      throw new RuntimeRefused("no program " + command.getFirst() + " on this node");
-    }
-    try {
-      FakeExecSession session = FakeExecSession.start(program, terminal);
-      workload.keep(session);
-      return session;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Optional.of((id, command, terminal) ->
+        ask().exec(id, new FakeProgram(List.copyOf(command), Map.of(), 0), terminal));
   }
 
   @Override

@@ -1,0 +1,157 @@
+package dev.holdfast.contracts.faults;
+
+import dev.holdfast.runtime.Exec;
+import dev.holdfast.runtime.Health;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.RuntimeInfo;
+import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
+import dev.holdfast.runtime.Usage;
+import dev.holdfast.runtime.Watch;
+import dev.holdfast.runtime.WatchListener;
+import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.WorkloadRuntime;
+import dev.holdfast.runtime.WorkloadSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Any runtime, failing as planned. Where a runtime's clauses give an unavailable backend another
+ * form than an exception, so does this: {@code observe} answers Unknown, {@code health} Unhealthy.
+ */
+public final class FaultyRuntime implements WorkloadRuntime {
+  private final WorkloadRuntime runtime;
+  private final FaultGate gate;
+
+  public FaultyRuntime(WorkloadRuntime runtime, FaultSource source) {
+    this.runtime = runtime;
+    this.gate = new FaultGate(source);
+  }
+
+  /** Lets all calls go on that hang now; later ones hang anew. */
+  public void release() {
+    gate.release();
+  }
+
+  /** How many calls hang now. */
+  public int hanging() {
+    return gate.hanging();
+  }
+
+  /** How many calls of an operation came, whatever became of them. */
+  public int calls(Operation operation) {
+    return gate.calls(operation);
+  }
+
+  @Override
+  public RuntimeInfo info() {
+    return runtime.info();
+  }
+
+  @Override
+  public Health health() {
+    try {
+      return gate.call(Operation.HEALTH, runtime::health);
+    } catch (RuntimeUnavailable e) {
+      return new Health.Unhealthy(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void check(WorkloadSpec spec) {
+    run(Operation.CHECK, () -> runtime.check(spec));
+  }
+
+  @Override
+  public String describe(WorkloadSpec spec) {
+    return runtime.describe(spec);
+  }
+
+  @Override
+  public void prepare(WorkloadSpec spec) {
+    run(Operation.PREPARE, () -> runtime.prepare(spec));
+  }
+
+  @Override
+  public void launch(WorkloadSpec spec) {
+    run(Operation.LAUNCH, () -> runtime.launch(spec));
+  }
+
+  private void run(Operation operation, Runnable body) {
+    gate.call(
+        operation,
+        () -> {
+          body.run();
+          return true;
+        });
+  }
+
+  @Override
+  public Observation observe(WorkloadId id) {
+    try {
+      return gate.call(Operation.OBSERVE, () -> runtime.observe(id));
+    } catch (RuntimeUnavailable e) {
+      return new Observation.Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public List<Sighting> list() {
+    return gate.call(Operation.LIST, runtime::list);
+  }
+
+  @Override
+  public void signal(WorkloadId id, Signal signal, SignalTarget target) {
+    run(Operation.SIGNAL, () -> runtime.signal(id, signal, target));
+  }
+
+  @Override
+  public void remove(WorkloadId id) {
+    run(Operation.REMOVE, () -> runtime.remove(id));
+  }
+
+  @Override
+  public Watch watch(WatchListener listener) {
+    return runtime.watch(
+        new WatchListener() {
+          @Override
+          public void lookAgain(WorkloadId id) {
+            hint(() -> listener.lookAgain(id));
+          }
+
+          @Override
+          public void lookAgainAtAll() {
+            hint(listener::lookAgainAtAll);
+          }
+        });
+  }
+
+  private void hint(Runnable delivery) {
+    Fault fault = gate.next(Operation.HINT);
+    int times = fault == Fault.LOST ? 0 : fault == Fault.DOUBLED ? 2 : 1;
+    for (int i = 0; i < times; i++) {
+      delivery.run();
+    }
+  }
+
+  @Override
+  public Optional<Exec> exec() {
+    return runtime
+        .exec()
+        .map(exec ->
+            (id, command, terminal) ->
+                gate.call(Operation.EXEC, () -> exec.start(id, command, terminal)));
+  }
+
+  @Override
+  public Optional<Usage> usage() {
+    return runtime.usage().map(usage -> id -> gate.call(Operation.USAGE, () -> usage.sample(id)));
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+  }
+}
