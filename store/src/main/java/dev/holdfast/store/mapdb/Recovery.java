@@ -1,0 +1,110 @@
+package dev.holdfast.store.mapdb;
+
+import dev.holdfast.store.codec.RecordCodec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/**
+ * Reads a folder without changing it: the newest sound snapshot and every journal from its
+ * generation on. From a snapshot that is not sound it takes what is readable and goes one back.
+ */
+final class Recovery {
+  private static final long FIRST_GENERATION = 1;
+
+  private final StoreFolder folder;
+  private final Replay replay;
+  private final List<Damage> damage = new ArrayList<>();
+  private long base = FIRST_GENERATION;
+  private long expectedSequence = 1;
+
+  private Recovery(StoreFolder folder, RecordCodec codec) {
+    this.folder = folder;
+    this.replay = new Replay(codec);
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws IOException if the folder cannot be listed; a file that cannot be read is damage
+   */
+  static Recovered of(StoreFolder folder, RecordCodec codec) throws IOException {
+    return new Recovery(folder, codec).run();
+  }
+
+  private Recovered run() throws IOException {
+    NavigableMap<Long, Path> snapshots = folder.snapshots();
+    findBase(snapshots);
+    NavigableMap<Long, Path> journals = folder.journals();
+    long last = Math.max(highest(snapshots), highest(journals));
+    long journalEnd = 0;
+    for (long generation = first(journals); generation <= last; generation++) {
+      Path journal = journals.get(generation);
+      journalEnd = journal == null ? missing(generation) : read(journal);
+    }
+    return new Recovered(
+        replay.entries(), base, last, journalEnd, replay.nextSequence(), List.copyOf(damage));
+  }
+
+  private static long highest(NavigableMap<Long, Path> files) {
+    return files.isEmpty() ? 0 : files.lastKey();
+  }
+
+  /** Where there is no snapshot, the journals before the first one that is left are not missed. */
+  private long first(NavigableMap<Long, Path> journals) {
+    boolean noSnapshot = expectedSequence == 1 && !journals.isEmpty();
+    return noSnapshot ? Math.max(base, journals.firstKey()) : base;
+  }
+
+  private void findBase(NavigableMap<Long, Path> snapshots) {
+    for (Map.Entry<Long, Path> snapshot : snapshots.descendingMap().entrySet()) {
+      if (readSnapshot(snapshot.getKey(), snapshot.getValue())) {
+        return;
+      }
+    }
+  }
+
+  private boolean readSnapshot(long generation, Path path) {
+    try {
+      SnapshotScan scan = SnapshotScan.of(path);
+      scan.frames().forEach(frame -> take(path, replay.take(frame)));
+      SnapshotEnd end = scan.end();
+      if (end == null || !scan.sound() || end.generation() != generation) {
+        damage.add(Damage.in(path, "is damaged (" + scan.frames().size() + " records readable)"));
+        return false;
+      }
+      replay.take(end.frame());
+      base = generation;
+      expectedSequence = end.nextSequence();
+      return true;
+    } catch (IOException e) {
+      damage.add(Damage.in(path, "cannot be read (" + StoreFolder.reason(e) + ")"));
+      return false;
+    }
+  }
+
+  private void take(Path path, Optional<String> complaint) {
+    complaint.ifPresent(why -> damage.add(Damage.in(path, why)));
+  }
+
+  private long missing(long generation) {
+    damage.add(Damage.lost(folder.journal(generation).getFileName() + " is missing"));
+    return 0;
+  }
+
+  private long read(Path path) {
+    try {
+      JournalScan scan = JournalScan.of(path, expectedSequence, replay);
+      damage.addAll(scan.damage());
+      expectedSequence = scan.expectedSequence();
+      return scan.goodEnd();
+    } catch (IOException e) {
+      damage.add(Damage.in(path, "cannot be read (" + StoreFolder.reason(e) + ")"));
+      return 0;
+    }
+  }
+}
