@@ -20,6 +20,7 @@ import org.slf4j.event.Level;
  * @param maxParallelLaunches how many launches may run at once
  * @param launchTimeout how long StartTask waits before it gives the launch up as recoverable
  * @param claimWindow how long after a start a recovered record waits for Nomad to ask for it
+ * @param reapUnclaimed whether workloads that nobody asked for in that time are ended
  * @param tombstoneRetention how long the record of an ended task is kept after Nomad destroyed it
  * @param relistInterval how often everything is looked at without a hint
  * @param metricsAddress where metrics are served; empty for nowhere
@@ -33,6 +34,7 @@ public record PluginSettings(
     int maxParallelLaunches,
     Duration launchTimeout,
     Duration claimWindow,
+    boolean reapUnclaimed,
     Duration tombstoneRetention,
     Duration relistInterval,
     Optional<InetSocketAddress> metricsAddress) {
@@ -54,6 +56,7 @@ public record PluginSettings(
         (int) reader.whole(SettingsOptions.MAX_PARALLEL_LAUNCHES, 1, 256),
         reader.duration(SettingsOptions.LAUNCH_TIMEOUT, "1s", "1h"),
         reader.duration(SettingsOptions.CLAIM_WINDOW, "1s", "24h"),
+        values.flag(SettingsOptions.REAP_UNCLAIMED),
         reader.duration(SettingsOptions.TOMBSTONE_RETENTION, "0s", "168h"),
         reader.duration(SettingsOptions.RELIST_INTERVAL, "1s", "10m"),
         reader.address(SettingsOptions.METRICS_ADDRESS));

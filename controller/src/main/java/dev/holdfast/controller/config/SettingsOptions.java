@@ -13,6 +13,7 @@ public final class SettingsOptions {
   static final String MAX_PARALLEL_LAUNCHES = "max_parallel_launches";
   static final String LAUNCH_TIMEOUT = "launch_timeout";
   static final String CLAIM_WINDOW = "claim_window";
+  static final String REAP_UNCLAIMED = "reap_unclaimed";
   static final String TOMBSTONE_RETENTION = "tombstone_retention";
   static final String RELIST_INTERVAL = "relist_interval";
   static final String METRICS_ADDRESS = "metrics_address";
@@ -45,7 +46,9 @@ public final class SettingsOptions {
         Option.text(LAUNCH_TIMEOUT, "how long a start may take before it is given up and retried")
             .withDefault("2m"),
         Option.text(CLAIM_WINDOW, "how long after a restart Nomad may take to ask for its tasks")
-            .withDefault("5m"),
+            .withDefault("10m"),
+        Option.bool(REAP_UNCLAIMED, "whether tasks that Nomad has not asked for by then are ended")
+            .withDefault(false),
         Option.text(TOMBSTONE_RETENTION, "how long dumps show what is left of finished tasks")
             .withDefault("1h"),
         Option.text(RELIST_INTERVAL, "how often all tasks are looked at without being told to")
