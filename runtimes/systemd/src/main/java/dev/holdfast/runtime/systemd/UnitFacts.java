@@ -1,0 +1,88 @@
+package dev.holdfast.runtime.systemd;
+
+import dev.holdfast.runtime.Incarnation;
+import dev.holdfast.runtime.WorkloadLabels;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A unit's properties as systemd told them, read by name and type. Missing ones read as none. */
+record UnitFacts(Map<String, Object> properties) {
+  UnitFacts {
+    properties = Map.copyOf(properties);
+  }
+
+  String text(String name) {
+    return properties.get(name) instanceof String text ? text : "";
+  }
+
+  long number(String name) {
+    return properties.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  private List<?> list(String name) {
+    return properties.get(name) instanceof List<?> list ? list : List.of();
+  }
+
+  Optional<WorkloadLabels> labels() {
+    return UnitLabels.read(list("LogExtraFields"));
+  }
+
+  /** Whether a start or stop is queued or under way. */
+  boolean hasJob() {
+    return !list("Job").isEmpty()
+        && list("Job").getFirst() instanceof Number id
+        && id.longValue() > 0;
+  }
+
+  /** What became of the main process: 0 nothing yet, else {@code waitid}'s {@code CLD_*}. */
+  int mainCode() {
+    return (int) number("ExecMainCode");
+  }
+
+  int mainStatus() {
+    return (int) number("ExecMainStatus");
+  }
+
+  boolean mainStarted() {
+    return number("ExecMainStartTimestamp") > 0;
+  }
+
+  Instant exitedAt() {
+    long micros = number("ExecMainExitTimestamp");
+    return instant(micros > 0 ? micros : number("StateChangeTimestamp"));
+  }
+
+  /** Boot clock, in microseconds. */
+  long startedAtMonotonicMicros() {
+    return number("ExecMainStartTimestampMonotonic");
+  }
+
+  long exitedAtMonotonicMicros() {
+    return number("ExecMainExitTimestampMonotonic");
+  }
+
+  Incarnation incarnation() {
+    boolean alive = mainCode() == 0;
+    return new Incarnation(
+        invocationId(),
+        alive ? number("ExecMainPID") : 0,
+        instant(number("ExecMainStartTimestamp")),
+        text("ControlGroup"));
+  }
+
+  private String invocationId() {
+    StringBuilder hex = new StringBuilder();
+    for (Object each : list("InvocationID")) {
+      hex.append(HexFormat.of().toHexDigits((Byte) each));
+    }
+    return hex.toString();
+  }
+
+  private static Instant instant(long epochMicros) {
+    return Instant.EPOCH.plus(epochMicros, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.holdfast.runtime.systemd;
+
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Observation.Absent;
+import dev.holdfast.runtime.Observation.Exited;
+import dev.holdfast.runtime.Observation.Unknown;
+import dev.holdfast.runtime.Owner;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.WorkloadLabels;
+import dev.holdfast.runtime.systemd.bus.BusAway;
+import dev.holdfast.runtime.systemd.bus.BusFailure;
+import dev.holdfast.runtime.systemd.bus.SystemdBus;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at units. */
+final class Units {
+  private final SystemdBus bus;
+  private final Owner owner;
+  private final MemoryKills memoryKills;
+
+  Units(SystemdBus bus, Owner owner, MemoryKills memoryKills) {
+    this.bus = bus;
+    this.owner = owner;
+    this.memoryKills = memoryKills;
+  }
+
+  Observation observe(WorkloadId id) {
+    try {
+      Optional<UnitFacts> unit = facts(id);
+      return unit.isPresent() ? observe(id, unit.get()) : new Absent();
+    } catch (BusAway | BusFailure e) {
+      return new Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The properties of a unit, whosever it is; empty if it is not loaded. */
+  Optional<UnitFacts> facts(WorkloadId id) {
+    return bus.unitProperties(UnitNames.of(id)).map(UnitFacts::new);
+  }
+
+  /** Whose units they are is read from each; names alone could be anybody's. */
+  List<Sighting> list() {
+    return bus.unitNames(UnitNames.PATTERN).stream()
+        .flatMap(unit -> UnitNames.idOf(unit).stream())
+        .flatMap(id -> sighting(id).stream())
+        .toList();
+  }
+
+  private Optional<Sighting> sighting(WorkloadId id) {
+    return facts(id)
+        .flatMap(
+            unit -> ours(id, unit).map(labels -> new Sighting(id, labels, observe(unit, labels))));
+  }
+
+  private Observation observe(WorkloadId id, UnitFacts unit) {
+    Optional<WorkloadLabels> labels = ours(id, unit);
+    return labels.isPresent()
+        ? observe(unit, labels.get())
+        : new Unknown("the unit " + UnitNames.of(id) + " is there but does not carry our labels");
+  }
+
+  private Observation observe(UnitFacts unit, WorkloadLabels labels) {
+    Observation seen = UnitState.observe(unit, labels.invocation());
+    return seen instanceof Exited exit && memoryKills.explain(exit, unit)
+        ? UnitState.forMemory(exit)
+        : seen;
+  }
+
+  private Optional<WorkloadLabels> ours(WorkloadId id, UnitFacts unit) {
+    return unit.labels()
+        .filter(it -> it.owner().equals(owner))
+        .filter(it -> it.workloadId().equals(id));
+  }
+}

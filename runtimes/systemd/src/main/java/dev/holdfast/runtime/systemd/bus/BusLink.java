@@ -1,0 +1,169 @@
+package dev.holdfast.runtime.systemd.bus;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection that is made anew whenever it breaks, for as long as the link is open. One thread
+ * connects, reads, and connects again.
+ */
+final class BusLink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BusLink.class);
+  private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(2);
+
+  private final Supplier<BusEndpoint> endpoint;
+  private final Greeting greeting;
+  private final BusListener listener;
+  private final BackOff backOff = new BackOff(RandomGenerator.getDefault());
+  private final CountDownLatch triedOnce = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile @Nullable BusWire wire;
+  private volatile String awayBecause = "not connected yet";
+  private volatile boolean closed;
+
+  /** What is said on every new connection before anything else. */
+  interface Greeting {
+    List<BusCall> on(BusEndpoint endpoint);
+  }
+
+  BusLink(Supplier<BusEndpoint> endpoint, Greeting greeting, BusListener listener) {
+    this.endpoint = endpoint;
+    this.greeting = greeting;
+    this.listener = listener;
+    this.thread = Thread.ofPlatform().daemon().name("systemd-bus").unstarted(this::keepConnected);
+  }
+
+  void open() {
+    thread.start();
+  }
+
+  /**
+   * Calls and waits for the answer.
+   *
+   * @throws BusFailure if the answer is an error
+   * @throws BusAway if there is none in time
+   */
+  List<Object> call(BusCall call, Duration limit) {
+    CompletableFuture<List<Object>> answer = wire().send(call);
+    try {
+      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(false);
+      throw new BusAway("no answer to " + call + " within " + limit.toMillis() + " ms", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BusAway("interrupted while waiting for " + call, e);
+    } catch (ExecutionException e) {
+      throw rethrown(call, e);
+    }
+  }
+
+  private static RuntimeException rethrown(BusCall call, ExecutionException failed) {
+    Throwable cause = failed.getCause();
+    if (cause instanceof BusFailure failure) {
+      return failure;
+    }
+    return cause instanceof BusAway
+        ? new BusAway(call + ": " + cause.getMessage(), cause)
+        : new IllegalStateException(call + " failed", failed);
+  }
+
+  /** Where we are connected to, or empty while we are not. */
+  Optional<BusEndpoint> connectedTo() {
+    return Optional.ofNullable(wire).map(BusWire::endpoint);
+  }
+
+  private BusWire wire() {
+    BusWire current = wire;
+    if (current == null) {
+      awaitFirstAttempt();
+      current = wire;
+    }
+    if (current == null) {
+      throw new BusAway("no connection to systemd: " + awayBecause);
+    }
+    return current;
+  }
+
+  private void awaitFirstAttempt() {
+    try {
+      if (!triedOnce.await(FIRST_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS)) {
+        awayBecause = "the first attempt to connect has not ended yet";
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keepConnected() {
+    while (!closed) {
+      try (BusWire fresh = BusWire.connect(endpoint.get())) {
+        use(fresh);
+      } catch (IOException | RuntimeException e) {
+        lost(e);
+      }
+      pause();
+    }
+  }
+
+  private void use(BusWire fresh) throws IOException {
+    greeting.on(fresh.endpoint()).forEach(call -> greet(fresh, call));
+    wire = fresh;
+    triedOnce.countDown();
+    backOff.reset();
+    LOG.debug("connected to systemd at {}", fresh.endpoint().socket());
+    listener.connected();
+    fresh.readUntilItBreaks(listener::signal);
+  }
+
+  private static void greet(BusWire fresh, BusCall call) {
+    fresh
+        .send(call)
+        .exceptionally(failed -> {
+          LOG.warn("{} failed: {}", call, failed.getMessage());
+          return List.of();
+        });
+  }
+
+  private void lost(Exception cause) {
+    awayBecause = String.valueOf(cause.getMessage());
+    boolean wasConnected = wire != null;
+    wire = null;
+    triedOnce.countDown();
+    if (wasConnected && !closed) {
+      LOG.info("the connection to systemd broke ({}), connecting again", awayBecause);
+    }
+  }
+
+  private void pause() {
+    try {
+      if (!closed) {
+        Thread.sleep(backOff.next());
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    BusWire current = wire;
+    if (current != null) {
+      current.close();
+    }
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.holdfast.runtime.systemd.bus;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What we need of systemd's manager. Every call ends within {@link SystemdBusClient#CALL_LIMIT}.
+ * Each may throw {@link BusFailure} where systemd says no and {@link BusAway} where it says
+ * nothing.
+ */
+public interface SystemdBus extends AutoCloseable {
+
+  /** Where we are connected to now. */
+  Optional<BusEndpoint> connectedTo();
+
+  /** The manager's own properties. */
+  Map<String, Object> managerProperties();
+
+  /**
+   * All properties of a unit, of all its interfaces, as they were at one moment. Empty if no such
+   * unit is loaded; asking does not load it.
+   */
+  Optional<Map<String, Object>> unitProperties(String unit);
+
+  /** The names of loaded units, in whatever state, that match a shell pattern. */
+  List<String> unitNames(String pattern);
+
+  /**
+   * Makes a unit and queues its start.
+   *
+   * @return the job, which ends with {@link UnitListener#jobEnded}, maybe before this returns
+   */
+  String startTransientUnit(String unit, List<UnitProperty> properties);
+
+  /** Queues a stop; the answer is the job. */
+  String stopUnit(String unit);
+
+  void killUnit(String unit, String whom, int signal);
+
+  /** Forgets a failure, so that the unit can be unloaded. */
+  void resetFailedUnit(String unit);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,108 @@
+package dev.holdfast.runtime.systemd;
+
+import dev.holdfast.contracts.Outage;
+import dev.holdfast.contracts.Programs;
+import dev.holdfast.contracts.RuntimeUnderTest;
+import dev.holdfast.contracts.ShellPrograms;
+import dev.holdfast.runtime.Owner;
+import dev.holdfast.runtime.RuntimeContext;
+import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.WorkloadRuntime;
+import dev.holdfast.runtime.options.OptionValues;
+import dev.holdfast.runtime.systemd.bus.BusEndpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** This node's systemd, reached through a {@link Relay} so that a test can take it away. */
+final class SystemdUnderTest implements RuntimeUnderTest {
+  private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+  private static final Path TRANSIENT = Path.of("/run/systemd/transient");
+
+  private final Relay relay = new Relay(Path.of("/run/systemd/private"));
+  private final Path bootFolder;
+
+  SystemdUnderTest() {
+    try {
+      bootFolder = Files.createTempDirectory("holdfast-boot-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public WorkloadRuntime open(Owner owner) {
+    return open(owner, OptionValues.none());
+  }
+
+  WorkloadRuntime open(Owner owner, OptionValues pluginOptions) {
+    return SystemdRuntime.open(
+        new RuntimeContext(owner, pluginOptions, bootFolder),
+        () -> new BusEndpoint(relay.socket(), true));
+  }
+
+  Path bootFolder() {
+    return bootFolder;
+  }
+
+  /** Shell programs, and one that grows. */
+  @Override
+  public Programs programs() {
+    return new ShellPrograms() {
+      @Override
+      public Optional<List<String>> usesMoreMemoryThan(long bytes) {
+        return Optional.of(List.of("/bin/dd", "if=/dev/zero", "of=/dev/null", "bs=" + 2 * bytes));
+      }
+    };
+  }
+
+  @Override
+  public Optional<Outage> outage() {
+    return Optional.of(relay.away());
+  }
+
+  @Override
+  public Optional<Outage> stall() {
+    return Optional.of(relay.stall());
+  }
+
+  @Override
+  public List<String> leftovers(WorkloadId id) {
+    List<String> found = new ArrayList<>();
+    for (Path root : List.of(CGROUPS, TRANSIENT, bootFolder)) {
+      found.addAll(named(root, id));
+    }
+    return found;
+  }
+
+  private static List<String> named(Path root, WorkloadId id) {
+    try (Stream<Path> files =
+        Files.find(
+            root,
+            6,
+            (path, attributes) -> path.getFileName().toString().startsWith(id.value()),
+            FileVisitOption.FOLLOW_LINKS)) {
+      return files.map(Path::toString).toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of("cannot look below " + root + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    relay.close();
+    try (Stream<Path> files = Files.walk(bootFolder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
