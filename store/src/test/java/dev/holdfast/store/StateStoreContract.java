@@ -57,12 +57,11 @@ public interface StateStoreContract {
       store.put(first);
       store.put(second);
       List.of(first, second, Records.next(Records.next(second)))
-          .forEach(
-              wrong ->
-                  assertThatIllegalStateException()
-                      .isThrownBy(() -> store.put(wrong))
-                      .withMessageContaining("revision " + wrong.revision())
-                      .withMessageContaining("wanted 3"));
+          .forEach(wrong ->
+              assertThatIllegalStateException()
+                  .isThrownBy(() -> store.put(wrong))
+                  .withMessageContaining("revision " + wrong.revision())
+                  .withMessageContaining("wanted 3"));
       assertThat(store.all()).containsExactly(second);
     }
   }
@@ -127,17 +126,15 @@ public interface StateStoreContract {
       AtomicInteger won = new AtomicInteger();
       var attempts =
           IntStream.range(0, 16)
-              .mapToObj(
-                  i ->
-                      threads.submit(
-                          () -> {
-                            try {
-                              store.put(Records.next(first));
-                              won.incrementAndGet();
-                            } catch (IllegalStateException e) {
-                              assertThat(e).hasMessageContaining("wanted 3");
-                            }
-                          }))
+              .mapToObj(i ->
+                  threads.submit(() -> {
+                    try {
+                      store.put(Records.next(first));
+                      won.incrementAndGet();
+                    } catch (IllegalStateException e) {
+                      assertThat(e).hasMessageContaining("wanted 3");
+                    }
+                  }))
               .toList();
       for (var attempt : attempts) {
         attempt.get();

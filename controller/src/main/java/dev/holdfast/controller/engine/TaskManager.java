@@ -1,7 +1,6 @@
 package dev.holdfast.controller.engine;
 
 import dev.holdfast.controller.reconcile.Claim;
-import dev.holdfast.controller.reconcile.Wishes;
 import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.runtime.Invocation;
 import dev.holdfast.runtime.Observation;
@@ -30,7 +29,7 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   }
 
   /** Takes care of what was found at the start; Nomad has a while to name each. */
-  public void adopt(List<Inventory.Entry> entries) {
+  public void adoptAll(List<Inventory.Entry> entries) {
     Instant until = engine.clock().instant().plus(engine.settings().claimWindow());
     for (Inventory.Entry entry : entries) {
       Claim claim = new Claim.Awaited(until);
@@ -123,23 +122,29 @@ public final class TaskManager implements WatchListener, AutoCloseable {
     return engine.runtime().list().stream()
         .filter(sighting -> sighting.labels().invocation().equals(invocation))
         .findAny()
-        .flatMap(this::adopt);
+        .flatMap(sighting -> adopt(sighting, new Claim.Recovered()));
   }
 
-  private Optional<TaskWorker> adopt(Sighting sighting) {
+  /** Takes care of a workload that nobody wrote down; Nomad has a while to name it. */
+  void adoptStranger(Sighting sighting) {
+    Instant until = engine.clock().instant().plus(engine.settings().claimWindow());
+    adopt(sighting, new Claim.Awaited(until));
+  }
+
+  private Optional<TaskWorker> adopt(Sighting sighting, Claim claim) {
     TaskRecord record =
         Inventory.adopt(
             sighting.labels(),
             engine.driver(),
             Inventory.unknownOutline(),
             remark("adopt", "it was found in the runtime without a record"));
-    begin(successor(record), new Claim.Recovered(), sighting.observation());
+    begin(successor(record), claim, sighting.observation());
     return worker(record.slot());
   }
 
   /** The record as the successor of what the store holds for its slot, a tombstone for instance. */
   TaskRecord successor(TaskRecord record) {
-    return engine.store().get(record.slot()).map(old -> Wishes.start(old, record)).orElse(record);
+    return engine.store().get(record.slot()).map(record::replacing).orElse(record);
   }
 
   Remark remark(String what, String why) {

@@ -107,6 +107,8 @@ final class TaskWorker implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      engine.listener().bug(record, e);
     } finally {
       promises.abandon(new RuntimeUnavailable("the controller is closing"));
     }

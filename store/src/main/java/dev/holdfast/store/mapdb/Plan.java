@@ -91,8 +91,7 @@ final class Plan {
 
   /** Makes the memory what the disk is now. */
   void applyTo(Map<TaskSlot, Entry> entries) {
-    effects.forEach(
-        (slot, effect) ->
-            effect.ifPresentOrElse(entry -> entries.put(slot, entry), () -> entries.remove(slot)));
+    effects.forEach((slot, effect) ->
+        effect.ifPresentOrElse(entry -> entries.put(slot, entry), () -> entries.remove(slot)));
   }
 }

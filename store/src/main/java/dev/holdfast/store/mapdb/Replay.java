@@ -82,11 +82,10 @@ final class Replay {
 
   NavigableMap<TaskSlot, Entry> entries() {
     NavigableMap<TaskSlot, Entry> entries = new TreeMap<>();
-    changes.forEach(
-        (slot, change) ->
-            change
-                .record()
-                .ifPresent(record -> entries.put(slot, new Entry(change.sequence(), record))));
+    changes.forEach((slot, change) ->
+        change
+            .record()
+            .ifPresent(record -> entries.put(slot, new Entry(change.sequence(), record))));
     return entries;
   }
 }

@@ -37,11 +37,10 @@ record SnapshotScan(List<Frame> frames, @Nullable SnapshotEnd end, boolean sound
               frames.add(frame);
             }
             SnapshotEnd.of(frame)
-                .ifPresent(
-                    end -> {
-                      ends.add(end);
-                      endOffset.add(offset);
-                    });
+                .ifPresent(end -> {
+                  ends.add(end);
+                  endOffset.add(offset);
+                });
           });
       if (ends.size() != 1) {
         return new SnapshotScan(frames, null, false);

@@ -52,10 +52,9 @@ public final class InMemoryStateStore implements StateStore {
 
   private static TaskRecord successor(@Nullable TaskRecord kept, TaskRecord next) {
     RevisionRule.refusal(kept, next)
-        .ifPresent(
-            why -> {
-              throw new IllegalStateException(why);
-            });
+        .ifPresent(why -> {
+          throw new IllegalStateException(why);
+        });
     return next;
   }
 

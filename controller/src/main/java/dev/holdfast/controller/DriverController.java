@@ -1,0 +1,148 @@
+package dev.holdfast.controller;
+
+import dev.holdfast.controller.config.PluginSettings;
+import dev.holdfast.controller.engine.Backoff;
+import dev.holdfast.controller.engine.Engine;
+import dev.holdfast.controller.engine.EngineListener;
+import dev.holdfast.controller.engine.EngineSettings;
+import dev.holdfast.controller.engine.GuardedRuntime;
+import dev.holdfast.controller.engine.Housekeeping;
+import dev.holdfast.controller.engine.LaunchLimiter;
+import dev.holdfast.controller.engine.TaskManager;
+import dev.holdfast.controller.engine.Tasks;
+import dev.holdfast.controller.recovery.Inventory;
+import dev.holdfast.runtime.Owner;
+import dev.holdfast.runtime.RuntimeContext;
+import dev.holdfast.runtime.RuntimeProvider;
+import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.Watch;
+import dev.holdfast.runtime.options.OptionValues;
+import dev.holdfast.store.BootId;
+import dev.holdfast.store.Remark;
+import dev.holdfast.store.StateStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One driver at work: its store, its runtime and a worker for each task. Opened once for a state
+ * folder; any number of launches may use it.
+ */
+public final class DriverController implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DriverController.class);
+
+  private final Engine engine;
+  private final TaskManager manager;
+  private final GuardedRuntime runtime;
+  private final Watch watch;
+  private final Housekeeping housekeeping;
+
+  private DriverController(Engine engine, GuardedRuntime runtime, PluginSettings settings) {
+    this.engine = engine;
+    this.runtime = runtime;
+    this.manager = new TaskManager(engine);
+    this.watch = runtime.watch(manager);
+    manager.adoptAll(inventory());
+    this.housekeeping = Housekeeping.start(manager, settings.relistInterval());
+  }
+
+  /**
+   * Opens store and runtime and takes care of every task that is found.
+   *
+   * @param stores opens the store in a folder
+   * @throws dev.holdfast.store.StoreInUse if another process has the state folder
+   * @throws dev.holdfast.store.StoreUnavailable if the state folder cannot be used
+   */
+  public static DriverController open(
+      RuntimeProvider provider,
+      PluginSettings settings,
+      OptionValues pluginOptions,
+      Function<Path, StateStore> stores,
+      EngineListener listener) {
+    Owner owner = Owner.of(provider.driverName(), settings.stateDir());
+    Path bootFolder = Machine.bootFolder(provider.driverName(), owner);
+    StateStore store = stores.apply(settings.stateDir().resolve("store"));
+    store.loaded().damage().forEach(damage -> log.warn("state store: {}", damage));
+    GuardedRuntime runtime =
+        new GuardedRuntime(provider.open(new RuntimeContext(owner, pluginOptions, bootFolder)));
+    Engine engine =
+        new Engine(
+            owner,
+            provider.driverName(),
+            runtime,
+            store,
+            new LaunchLimiter(settings.maxParallelLaunches()),
+            Backoff.standard(),
+            Clock.systemUTC(),
+            Machine.bootId(),
+            engineSettings(settings),
+            listener);
+    return new DriverController(engine, runtime, settings);
+  }
+
+  private static EngineSettings engineSettings(PluginSettings settings) {
+    return new EngineSettings(
+        settings.launchTimeout(), settings.claimWindow(), false, settings.tombstoneRetention());
+  }
+
+  private List<Inventory.Entry> inventory() {
+    Remark remark =
+        new Remark(
+            engine.clock().instant(),
+            engine.boot(),
+            "adopt",
+            "found without a record at the start");
+    List<Inventory.Entry> entries =
+        Inventory.join(engine.store().all(), sightings(), engine.driver(), remark);
+    log.info("taking care of {} tasks", entries.size());
+    return entries;
+  }
+
+  private Optional<List<Sighting>> sightings() {
+    try {
+      return Optional.of(runtime.list());
+    } catch (RuntimeUnavailable e) {
+      log.warn("cannot list the workloads of {} yet: {}", engine.driver(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  public Tasks tasks() {
+    return new Tasks(manager);
+  }
+
+  public TaskManager manager() {
+    return manager;
+  }
+
+  public GuardedRuntime runtime() {
+    return runtime;
+  }
+
+  public StateStore store() {
+    return engine.store();
+  }
+
+  public Owner owner() {
+    return engine.owner();
+  }
+
+  public BootId boot() {
+    return engine.boot();
+  }
+
+  /** Lets go of everything but the workloads, which live on. A second call does nothing. */
+  @Override
+  public void close() {
+    housekeeping.close();
+    watch.close();
+    manager.close();
+    runtime.close();
+    engine.store().close();
+  }
+}

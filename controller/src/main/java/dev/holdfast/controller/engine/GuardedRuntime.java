@@ -1,0 +1,172 @@
+package dev.holdfast.controller.engine;
+
+import dev.holdfast.runtime.Exec;
+import dev.holdfast.runtime.Health;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.RuntimeInfo;
+import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
+import dev.holdfast.runtime.Usage;
+import dev.holdfast.runtime.Watch;
+import dev.holdfast.runtime.WatchListener;
+import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.WorkloadRuntime;
+import dev.holdfast.runtime.WorkloadSpec;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A runtime behind a circuit breaker: while its backend is away, hundreds of workers do not all run
+ * into its time limits. A call that the breaker stops has not been made, and says so.
+ */
+public final class GuardedRuntime implements WorkloadRuntime {
+  private static final Duration OPEN_FOR = Duration.ofSeconds(5);
+  private static final int WINDOW_CALLS = 10;
+
+  private final WorkloadRuntime runtime;
+  private final CircuitBreaker breaker;
+
+  public GuardedRuntime(WorkloadRuntime runtime) {
+    this.runtime = runtime;
+    this.breaker =
+        CircuitBreaker.of(
+            runtime.info().name(),
+            CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(WINDOW_CALLS)
+                .minimumNumberOfCalls(WINDOW_CALLS)
+                .failureRateThreshold(100)
+                .waitDurationInOpenState(OPEN_FOR)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .recordException(RuntimeUnavailable.class::isInstance)
+                .build());
+  }
+
+  /** {@code closed}, {@code open} or {@code half_open}, for dumps and metrics. */
+  public String breakerState() {
+    return breaker.getState().name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Observation observe(WorkloadId id) {
+    if (!breaker.tryAcquirePermission()) {
+      return new Observation.Unknown(stopped());
+    }
+    long began = breaker.getCurrentTimestamp();
+    Observation seen = runtime.observe(id);
+    long took = breaker.getCurrentTimestamp() - began;
+    if (seen instanceof Observation.Unknown unknown) {
+      breaker.onError(took, TimeUnit.NANOSECONDS, new RuntimeUnavailable(unknown.reason()));
+    } else {
+      breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+    }
+    return seen;
+  }
+
+  @Override
+  public List<Sighting> list() {
+    return guarded(runtime::list);
+  }
+
+  @Override
+  public void prepare(WorkloadSpec spec) {
+    guarded(() -> runtime.prepare(spec));
+  }
+
+  @Override
+  public void launch(WorkloadSpec spec) {
+    guarded(() -> runtime.launch(spec));
+  }
+
+  @Override
+  public void signal(WorkloadId id, Signal signal, SignalTarget target) {
+    guarded(() -> runtime.signal(id, signal, target));
+  }
+
+  @Override
+  public void remove(WorkloadId id) {
+    guarded(() -> runtime.remove(id));
+  }
+
+  private void guarded(Runnable call) {
+    guarded(() -> {
+      call.run();
+      return true;
+    });
+  }
+
+  private <T> T guarded(Supplier<T> call) {
+    try {
+      return breaker.executeSupplier(call);
+    } catch (CallNotPermittedException e) {
+      throw new RuntimeUnavailable(stopped(), e);
+    }
+  }
+
+  private String stopped() {
+    return "not asked: " + runtime.info().name() + " did not answer the last calls";
+  }
+
+  @Override
+  public RuntimeInfo info() {
+    return runtime.info();
+  }
+
+  @Override
+  public Health health() {
+    return runtime.health();
+  }
+
+  @Override
+  public void check(WorkloadSpec spec) {
+    runtime.check(spec);
+  }
+
+  @Override
+  public String describe(WorkloadSpec spec) {
+    return runtime.describe(spec);
+  }
+
+  /** A backend that is back closes the breaker at once. */
+  @Override
+  public Watch watch(WatchListener listener) {
+    return runtime.watch(
+        new WatchListener() {
+          @Override
+          public void lookAgain(WorkloadId id) {
+            listener.lookAgain(id);
+          }
+
+          @Override
+          public void lookAgainAtAll() {
+            breaker.reset();
+            listener.lookAgainAtAll();
+          }
+        });
+  }
+
+  @Override
+  public Optional<Exec> exec() {
+    return runtime.exec();
+  }
+
+  @Override
+  public Optional<Usage> usage() {
+    return runtime.usage();
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+  }
+}

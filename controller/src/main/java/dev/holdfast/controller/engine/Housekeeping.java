@@ -1,0 +1,137 @@
+package dev.holdfast.controller.engine;
+
+import dev.holdfast.controller.reconcile.Claim;
+import dev.holdfast.controller.reconcile.Wishes;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.TaskSlot;
+import dev.holdfast.store.Known;
+import dev.holdfast.store.Remark;
+import dev.holdfast.store.StoreUnavailable;
+import dev.holdfast.store.TaskRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done from time to time, for what hints have missed: one list of the runtime finds changed
+ * workloads and strangers, and old ends are forgotten.
+ */
+public final class Housekeeping implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+  private static final int MOST_TOMBSTONES = 1000;
+
+  private final TaskManager manager;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private Housekeeping(TaskManager manager) {
+    this.manager = manager;
+  }
+
+  /** Works once per interval until it is closed. */
+  public static Housekeeping start(TaskManager manager, Duration interval) {
+    Housekeeping housekeeping = new Housekeeping(manager);
+    Thread.ofVirtual().name("housekeeping").start(() -> housekeeping.repeat(interval));
+    return housekeeping;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private void repeat(Duration interval) {
+    try {
+      while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+        once();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One round; what could not be done is done in the next. */
+  void once() {
+    try {
+      relist();
+      expireTombstones();
+      dropUnclaimedEnds();
+    } catch (RuntimeUnavailable | StoreUnavailable e) {
+      log.debug("housekeeping is put off: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      log.error("housekeeping failed, which is a bug", e);
+    }
+  }
+
+  private void relist() {
+    Map<TaskSlot, TaskView> views = new TreeMap<>();
+    manager.views().forEach(view -> views.put(view.record().slot(), view));
+    for (Sighting sighting : manager.engine().runtime().list()) {
+      TaskView view = views.remove(sighting.labels().slot());
+      if (view == null) {
+        adoptIfStillThere(sighting);
+      } else if (!view.seen().equals(sighting.observation())) {
+        manager.lookAgain(sighting.id());
+      }
+    }
+    views.values().stream()
+        .filter(view -> !(view.seen() instanceof Observation.Absent))
+        .forEach(view -> manager.lookAgain(view.record().workloadId()));
+  }
+
+  /** The list may be older than the end of a task that was destroyed while it was made. */
+  private void adoptIfStillThere(Sighting sighting) {
+    Observation seen = manager.engine().runtime().observe(sighting.id());
+    boolean there = !(seen instanceof Observation.Absent || seen instanceof Observation.Unknown);
+    if (there && manager.worker(sighting.labels().slot()).isEmpty()) {
+      manager.adoptStranger(new Sighting(sighting.id(), sighting.labels(), seen));
+    }
+  }
+
+  private void expireTombstones() {
+    Instant now = manager.engine().clock().instant();
+    Instant oldest = now.minus(manager.engine().settings().tombstoneRetention());
+    List<TaskRecord> tombstones =
+        manager.engine().store().all().stream()
+            .filter(record -> record.known().removedAt() != null)
+            .sorted(Comparator.comparing(Housekeeping::removedAt).reversed())
+            .toList();
+    for (int i = 0; i < tombstones.size(); i++) {
+      TaskRecord record = tombstones.get(i);
+      boolean expired = i >= MOST_TOMBSTONES || removedAt(record).isBefore(oldest);
+      if (expired && manager.worker(record.slot()).isEmpty()) {
+        manager.engine().store().delete(record.slot());
+      }
+    }
+  }
+
+  private static Instant removedAt(TaskRecord record) {
+    Instant removedAt = record.known().removedAt();
+    return removedAt == null ? Instant.MAX : removedAt;
+  }
+
+  /** An end that Nomad has not asked for in all that time will not be asked for any more. */
+  private void dropUnclaimedEnds() {
+    Instant now = manager.engine().clock().instant();
+    Instant oldest = now.minus(manager.engine().settings().tombstoneRetention());
+    Remark remark = manager.remark("drop", "nobody asked for its end");
+    manager.views().stream()
+        .filter(view -> view.claim() instanceof Claim.Unclaimed)
+        .map(TaskView::record)
+        .filter(record -> endedBefore(record, oldest))
+        .forEach(record -> manager.request(record.slot(), r -> Wishes.gone(r, remark), null));
+  }
+
+  private static boolean endedBefore(TaskRecord record, Instant oldest) {
+    Known.Ended ended = record.known().ended();
+    return ended != null && ended.notedAt().isBefore(oldest);
+  }
+}

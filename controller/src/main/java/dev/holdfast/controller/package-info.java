@@ -1,0 +1,9 @@
+/**
+ * The controller of one driver: store, runtime, workers and their life together. {@link
+ * dev.holdfast.controller.DriverController} builds everything by hand in one readable method,
+ * starts in order and stops in reverse. It does not know how many launches of a plugin use it.
+ */
+@NullMarked
+package dev.holdfast.controller;
+
+import org.jspecify.annotations.NullMarked;
