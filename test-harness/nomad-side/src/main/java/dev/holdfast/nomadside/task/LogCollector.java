@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Nomad's log collection for one task: two pipes, two readers, two files. The readers are opened at
  * the task's prestart only, as in Nomad: after an end of file nobody reads until the next one.
  */
 public final class LogCollector {
-  private static final long POLL_MILLIS = 20;
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final TaskFolders folders;
   private final LogReader stdout;
@@ -52,10 +53,10 @@ public final class LogCollector {
   }
 
   /** After the task's end: gives the readers a moment for what is left in the pipes. */
-  public void finish(Duration patience) throws IOException, InterruptedException {
+  public void finish(Duration patience) throws IOException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!readers().isEmpty() && System.nanoTime() < deadline) {
-      java.util.concurrent.TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      LockSupport.parkNanos(POLL.toNanos());
     }
     kill();
   }
