@@ -1,6 +1,5 @@
 package dev.holdfast.contracts;
 
-import static dev.holdfast.contracts.Workbench.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,7 +71,9 @@ public interface BeingUnavailable extends ContractPart {
   @Clause({"R2", "WorkloadRuntime.health"})
   default void healthTellsOfAnOutage() {
     outage().begin();
-    eventually(() -> assertThat(bench().runtime().health()).isNotInstanceOf(Health.Healthy.class));
+    bench()
+        .eventually(
+            () -> assertThat(bench().runtime().health()).isNotInstanceOf(Health.Healthy.class));
   }
 
   @Test
@@ -84,8 +85,10 @@ public interface BeingUnavailable extends ContractPart {
     outage.begin();
     assertThat(bench().runtime().observe(spec.id())).isInstanceOf(Unknown.class);
     outage.end();
-    eventually(() -> assertThat(bench().runtime().observe(spec.id())).isEqualTo(before));
-    eventually(() -> assertThat(bench().runtime().health()).isInstanceOf(Health.Healthy.class));
+    bench().eventually(() -> assertThat(bench().runtime().observe(spec.id())).isEqualTo(before));
+    bench()
+        .eventually(
+            () -> assertThat(bench().runtime().health()).isInstanceOf(Health.Healthy.class));
   }
 
   @Test
@@ -98,7 +101,7 @@ public interface BeingUnavailable extends ContractPart {
     WorkloadRuntime opened = bench().reopened();
     assertThat(opened.observe(spec.id())).isInstanceOf(Unknown.class);
     outage.end();
-    eventually(() -> assertThat(opened.observe(spec.id())).isEqualTo(before));
+    bench().eventually(() -> assertThat(opened.observe(spec.id())).isEqualTo(before));
   }
 
   @Test
@@ -106,14 +109,13 @@ public interface BeingUnavailable extends ContractPart {
   default void watchSurvivesAnOutage() {
     Outage outage = outage();
     Hinting.Counting listener = new Hinting.Counting();
-    try (Watch watch = bench().runtime().watch(listener)) {
-      assertThat(watch).isNotNull();
+    try (Watch _ = bench().runtime().watch(listener)) {
       outage.begin();
       assertThatThrownBy(bench().runtime()::list).isInstanceOf(RuntimeUnavailable.class);
       outage.end();
-      eventually(() -> assertThat(bench().runtime().list()).isEmpty());
+      bench().eventually(() -> assertThat(bench().runtime().list()).isEmpty());
       bench().awaitEnd(bench().launch(bench().programs().exitsWith(0)).id());
-      eventually(() -> assertThat(listener.hints()).isPositive());
+      bench().eventually(() -> assertThat(listener.hints()).isPositive());
     }
   }
 
@@ -137,9 +139,10 @@ public interface BeingUnavailable extends ContractPart {
 
   // Nobody knows yet whether the launch without an answer was done; asking again must settle it.
   private void assertLaunchSettles(WorkloadSpec spec) {
-    eventually(() -> {
-      bench().runtime().launch(spec);
-      assertThat(bench().runtime().observe(spec.id())).isInstanceOf(Running.class);
-    });
+    bench()
+        .eventually(() -> {
+          bench().runtime().launch(spec);
+          assertThat(bench().runtime().observe(spec.id())).isInstanceOf(Running.class);
+        });
   }
 }

@@ -14,11 +14,11 @@ import java.util.List;
  * Removes what a test has left, through a runtime of its own: the test may have broken the others.
  */
 final class BenchCleaning implements Runnable {
-  private final RuntimeUnderTest subject;
+  private final Workbench bench;
   private final List<Owner> owners;
 
-  BenchCleaning(RuntimeUnderTest subject, List<Owner> owners) {
-    this.subject = subject;
+  BenchCleaning(Workbench bench, List<Owner> owners) {
+    this.bench = bench;
     this.owners = owners;
   }
 
@@ -28,18 +28,18 @@ final class BenchCleaning implements Runnable {
   }
 
   private void clean(Owner owner) {
-    try (WorkloadRuntime runtime = subject.open(owner)) {
-      Workbench.eventually(() -> {
+    try (WorkloadRuntime runtime = bench.subject().open(owner)) {
+      bench.eventually(() -> {
         runtime.list().forEach(sighting -> clear(runtime, sighting));
         assertThat(runtime.list()).as("left after the test").isEmpty();
       });
     }
   }
 
-  private static void clear(WorkloadRuntime runtime, Sighting sighting) {
+  private void clear(WorkloadRuntime runtime, Sighting sighting) {
     if (sighting.observation() instanceof Observation.Running) {
       runtime.signal(sighting.id(), Signal.KILL, SignalTarget.ALL);
-      Workbench.eventually(() ->
+      bench.eventually(() ->
           assertThat(runtime.observe(sighting.id()))
               .isNotInstanceOfAny(Observation.Running.class, Observation.Unknown.class));
     }

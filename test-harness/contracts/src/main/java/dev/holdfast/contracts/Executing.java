@@ -1,6 +1,5 @@
 package dev.holdfast.contracts;
 
-import static dev.holdfast.contracts.Workbench.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -116,7 +115,7 @@ public interface Executing extends ContractPart {
     CompletableFuture<ExitStatus> end = CompletableFuture.supplyAsync(() -> endOf(session));
     session.close();
     session.close();
-    eventually(() -> assertThat(end).isDone());
+    bench().eventually(() -> assertThat(end).isDone());
     assertThat(bench().runtime().observe(spec.id())).isEqualTo(before);
   }
 
@@ -129,7 +128,7 @@ public interface Executing extends ContractPart {
       CompletableFuture<ExitStatus> end = CompletableFuture.supplyAsync(() -> endOf(session));
       bench().kill(spec.id());
       bench().runtime().remove(spec.id());
-      eventually(() -> assertThat(end).isDone());
+      bench().eventually(() -> assertThat(end).isDone());
     }
   }
 

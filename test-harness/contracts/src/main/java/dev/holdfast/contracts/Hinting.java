@@ -1,6 +1,5 @@
 package dev.holdfast.contracts;
 
-import static dev.holdfast.contracts.Workbench.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runtime.Watch;
@@ -41,10 +40,9 @@ public interface Hinting extends ContractPart {
             .mapToObj(number -> bench().launchUntilReady(bench().programs().runsUntilKilled()))
             .toList();
     Counting listener = new Counting();
-    try (Watch watch = bench().runtime().watch(listener)) {
-      assertThat(watch).isNotNull();
+    try (Watch _ = bench().runtime().watch(listener)) {
       specs.forEach(spec -> bench().kill(spec.id()));
-      eventually(() -> assertThat(listener.hints()).isPositive());
+      bench().eventually(() -> assertThat(listener.hints()).isPositive());
     }
   }
 
@@ -54,13 +52,12 @@ public interface Hinting extends ContractPart {
     Counting closed = new Counting();
     Counting open = new Counting();
     Watch watch = bench().runtime().watch(closed);
-    try (Watch other = bench().runtime().watch(open)) {
-      assertThat(other).isNotSameAs(watch);
+    try (Watch _ = bench().runtime().watch(open)) {
       watch.close();
       watch.close();
       int before = closed.hints();
       bench().awaitEnd(bench().launch(bench().programs().exitsWith(0)).id());
-      eventually(() -> assertThat(open.hints()).isPositive());
+      bench().eventually(() -> assertThat(open.hints()).isPositive());
       assertThat(closed.hints()).isEqualTo(before);
     }
   }

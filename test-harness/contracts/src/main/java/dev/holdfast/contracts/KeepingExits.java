@@ -45,15 +45,17 @@ public interface KeepingExits extends ContractPart {
     var program = bench().programs().endsOnTermWith(7);
     WorkloadSpec spec = bench().spec(program).output(out.path(), "/dev/null").build();
     bench().runtime().launch(spec);
-    Workbench.eventually(() -> assertThat(out.text()).contains("ready\n"));
+    bench().eventually(() -> assertThat(out.text()).contains("ready\n"));
     bench().runtime().signal(spec.id(), Signal.TERM, SignalTarget.MAIN);
     bench().runtime().close();
-    Workbench.eventually(() -> assertThat(out.ended()).isTrue());
+    bench().eventually(() -> assertThat(out.ended()).isTrue());
     WorkloadRuntime later = bench().reopened();
-    Workbench.eventually(() ->
-        assertThat(later.observe(spec.id()))
-            .isInstanceOfSatisfying(
-                Exited.class, seen -> assertThat(seen.status()).isEqualTo(ExitStatus.exited(7))));
+    bench()
+        .eventually(() ->
+            assertThat(later.observe(spec.id()))
+                .isInstanceOfSatisfying(
+                    Exited.class,
+                    seen -> assertThat(seen.status()).isEqualTo(ExitStatus.exited(7))));
   }
 
   @Test

@@ -1,9 +1,10 @@
 package dev.holdfast.contracts;
 
-import static dev.holdfast.contracts.Workbench.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.runtime.Incarnation;
+import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Absent;
 import dev.holdfast.runtime.Observation.Created;
 import dev.holdfast.runtime.Observation.Exited;
@@ -45,8 +46,15 @@ public interface Launching extends ContractPart {
     Workbench.needs(bench().runtime().info().keepsExits(), "kept exits");
     WorkloadSpec spec = bench().launch(bench().programs().exitsWith(7));
     bench().awaitEnd(spec.id());
+    Incarnation before = ended(spec).incarnation();
     bench().runtime().launch(spec);
-    assertThat(bench().runtime().observe(spec.id())).isInstanceOf(Exited.class);
+    assertThat(ended(spec).incarnation()).isEqualTo(before);
+  }
+
+  private Exited ended(WorkloadSpec spec) {
+    Observation seen = bench().runtime().observe(spec.id());
+    assertThat(seen).isInstanceOf(Exited.class);
+    return (Exited) seen;
   }
 
   @Test
@@ -121,7 +129,7 @@ public interface Launching extends ContractPart {
         .isNotBlank();
     assertThat(bench().runtime().observe(spec.id())).isEqualTo(new Absent());
     assertThat(bench().runtime().list()).isEmpty();
-    eventually(() -> assertThat(bench().subject().leftovers(spec.id())).isEmpty());
+    bench().eventually(() -> assertThat(bench().subject().leftovers(spec.id())).isEmpty());
   }
 
   @Test
@@ -133,7 +141,7 @@ public interface Launching extends ContractPart {
     bench().runtime().launch(spec);
     assertThat(bench().overruns()).isEmpty();
     out.read();
-    eventually(() -> assertThat(out.text()).isEqualTo("ready\n"));
+    bench().eventually(() -> assertThat(out.text()).isEqualTo("ready\n"));
     assertThat(bench().runtime().observe(spec.id())).isInstanceOf(Running.class);
   }
 
@@ -144,7 +152,7 @@ public interface Launching extends ContractPart {
     Output errors = bench().output();
     var program = bench().programs().prints(HOSTILE, "two\nlines");
     bench().runtime().launch(bench().spec(program).output(out.path(), errors.path()).build());
-    eventually(() -> assertThat(out.ended() && errors.ended()).isTrue());
+    bench().eventually(() -> assertThat(out.ended() && errors.ended()).isTrue());
     assertThat(out.text()).isEqualTo(HOSTILE);
     assertThat(errors.text()).isEqualTo("two\nlines");
   }
@@ -162,7 +170,7 @@ public interface Launching extends ContractPart {
                 .environment(Map.of("CONTRACT_VALUE", value, "CONTRACT_EMPTY", ""))
                 .output(out.path(), "/dev/null")
                 .build());
-    eventually(() -> assertThat(out.ended()).isTrue());
+    bench().eventually(() -> assertThat(out.ended()).isTrue());
     assertThat(out.text()).isEqualTo(value);
   }
 }

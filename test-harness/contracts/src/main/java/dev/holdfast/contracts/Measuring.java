@@ -1,6 +1,5 @@
 package dev.holdfast.contracts;
 
-import static dev.holdfast.contracts.Workbench.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runtime.Usage;
@@ -23,10 +22,13 @@ public interface Measuring extends ContractPart {
   default void livingWorkloadHasCounters() {
     Usage usage = usage();
     WorkloadSpec spec = bench().launchUntilReady(bench().programs().runsUntilKilled());
-    eventually(() ->
-        assertThat(usage.sample(spec.id()))
-            .hasValueSatisfying(sample ->
-                assertThat(sample.counters().values()).isNotEmpty().allMatch(value -> value >= 0)));
+    bench()
+        .eventually(() ->
+            assertThat(usage.sample(spec.id()))
+                .hasValueSatisfying(sample ->
+                    assertThat(sample.counters().values())
+                        .isNotEmpty()
+                        .allMatch(value -> value >= 0)));
   }
 
   @Test
@@ -34,7 +36,7 @@ public interface Measuring extends ContractPart {
   default void totalsAndTimeNeverRunBackwards() {
     Usage usage = usage();
     WorkloadSpec spec = bench().launchUntilReady(bench().programs().runsUntilKilled());
-    eventually(() -> assertThat(usage.sample(spec.id())).isPresent());
+    bench().eventually(() -> assertThat(usage.sample(spec.id())).isPresent());
     UsageSample first = usage.sample(spec.id()).orElseThrow();
     UsageSample second = usage.sample(spec.id()).orElseThrow();
     assertThat(second.monotonicNanos()).isGreaterThanOrEqualTo(first.monotonicNanos());
@@ -58,7 +60,7 @@ public interface Measuring extends ContractPart {
   default void removedWorkloadHasNone() {
     Usage usage = usage();
     WorkloadSpec spec = bench().launchUntilReady(bench().programs().runsUntilKilled());
-    eventually(() -> assertThat(usage.sample(spec.id())).isPresent());
+    bench().eventually(() -> assertThat(usage.sample(spec.id())).isPresent());
     bench().kill(spec.id());
     bench().runtime().remove(spec.id());
     assertThat(usage.sample(spec.id())).isEmpty();

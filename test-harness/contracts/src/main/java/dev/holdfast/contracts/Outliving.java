@@ -1,6 +1,5 @@
 package dev.holdfast.contracts;
 
-import static dev.holdfast.contracts.Workbench.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runtime.Observation;
@@ -42,7 +41,7 @@ public interface Outliving extends ContractPart {
     WorkloadSpec spec = bench().spec(program).output(out.path(), "/dev/null").build();
     bench().runtime().launch(spec);
     bench().runtime().close();
-    eventually(() -> assertThat(out.text()).isEqualTo("ready\n"));
+    bench().eventually(() -> assertThat(out.text()).isEqualTo("ready\n"));
     assertThat(out.ended()).isFalse();
   }
 
@@ -53,9 +52,9 @@ public interface Outliving extends ContractPart {
     var program = bench().programs().runsUntilKilled();
     WorkloadSpec spec = bench().spec(program).output(out.path(), "/dev/null").build();
     bench().runtime().launch(spec);
-    eventually(() -> assertThat(out.text()).isEqualTo("ready\n"));
+    bench().eventually(() -> assertThat(out.text()).isEqualTo("ready\n"));
     bench().runtime().signal(spec.id(), Signal.KILL, SignalTarget.ALL);
-    eventually(() -> assertThat(out.ended()).isTrue());
+    bench().eventually(() -> assertThat(out.ended()).isTrue());
   }
 
   @Test

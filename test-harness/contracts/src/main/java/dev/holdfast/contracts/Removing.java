@@ -1,6 +1,5 @@
 package dev.holdfast.contracts;
 
-import static dev.holdfast.contracts.Workbench.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,7 +70,7 @@ public interface Removing extends ContractPart {
     bench().runtime().launch(spec);
     bench().awaitEnd(spec.id());
     bench().runtime().remove(spec.id());
-    eventually(() -> assertThat(out.ended()).isTrue());
+    bench().eventually(() -> assertThat(out.ended()).isTrue());
     assertGone(spec.id());
   }
 
@@ -103,6 +102,6 @@ public interface Removing extends ContractPart {
   private void assertGone(WorkloadId id) {
     assertThat(bench().runtime().observe(id)).isEqualTo(new Absent());
     assertThat(bench().runtime().list()).isEmpty();
-    eventually(() -> assertThat(bench().subject().leftovers(id)).isEmpty());
+    bench().eventually(() -> assertThat(bench().subject().leftovers(id)).isEmpty());
   }
 }

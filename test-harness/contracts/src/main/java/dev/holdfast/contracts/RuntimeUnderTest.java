@@ -4,6 +4,7 @@ import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.options.OptionValues;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,11 @@ public interface RuntimeUnderTest extends AutoCloseable {
    */
   default Optional<HalfLaunch> halfLaunch() {
     return Optional.empty();
+  }
+
+  /** How long a test waits for what must come. A passing test never waits so long. */
+  default Duration deadline() {
+    return Duration.ofSeconds(30);
   }
 
   /** Frees what the test holds. All workloads have been removed by then. */

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Assumptions;
  * so a bench, for every test.
  */
 public final class Workbench implements AutoCloseable {
-  // Generous: a passing test never waits for it.
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final Duration INTERVAL = Duration.ofMillis(5);
 
   private final RuntimeUnderTest subject;
@@ -136,13 +134,13 @@ public final class Workbench implements AutoCloseable {
         || (seen instanceof Observation.Absent && !runtime.info().keepsExits());
   }
 
-  /** Tries until it passes; fails with the last failure after a deadline of many seconds. */
-  public static void eventually(ThrowingRunnable assertion) {
+  /** Tries until it passes; fails with the last failure after {@link RuntimeUnderTest#deadline}. */
+  public void eventually(ThrowingRunnable assertion) {
     Awaitility.await()
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
         .pollInterval(INTERVAL)
-        .atMost(DEADLINE)
+        .atMost(subject.deadline())
         .untilAsserted(assertion);
   }
 
@@ -163,7 +161,7 @@ public final class Workbench implements AutoCloseable {
         folder) {
       subject.outage().ifPresent(Outage::end);
       subject.stall().ifPresent(Outage::end);
-      new BenchCleaning(subject, List.of(owner, neighbour)).run();
+      new BenchCleaning(this, List.of(owner, neighbour)).run();
       opened.forEach(WorkloadRuntime::close);
     }
     assertThat(overruns).as("calls over info().callLimit() (R10)").isEmpty();

@@ -1,9 +1,9 @@
 package dev.holdfast.contracts.faults;
 
-import static dev.holdfast.contracts.Workbench.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.contracts.ManualClock;
 import dev.holdfast.contracts.Specs;
@@ -81,7 +81,7 @@ class FaultyRuntimeTest {
   void hangingCallGoesOnWhenReleased() {
     FaultyRuntime runtime = planned("launch: hang");
     CompletableFuture<Void> call = CompletableFuture.runAsync(() -> runtime.launch(spec));
-    eventually(() -> assertThat(runtime.hanging()).isEqualTo(1));
+    await().until(() -> runtime.hanging() == 1);
     assertThat(node.starts()).isEmpty();
     runtime.release();
     call.join();
