@@ -1,0 +1,81 @@
+package dev.holdfast.controller.dump;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/**
+ * An image as one JSON document, and back. Times are RFC 3339 in UTC; what is not known is null.
+ */
+public final class JsonRenderer {
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new InstantReader()))
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /** For people and other programs; ends with a line feed. */
+  public String render(NodeImage image) {
+    return write(image, true) + "\n";
+  }
+
+  /** The same on one line, for the admin socket. */
+  public String compact(NodeImage image) {
+    return write(image, false);
+  }
+
+  private String write(NodeImage image, boolean indented) {
+    try {
+      ObjectWriter writer = indented ? mapper.writerWithDefaultPrettyPrinter() : mapper.writer();
+      return writer.writeValueAsString(image);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("an image is plain data", e);
+    }
+  }
+
+  /**
+   * Reads an image.
+   *
+   * @throws IOException if the text is none, cut off for instance
+   */
+  public NodeImage parse(String json) throws IOException {
+    NodeImage image = mapper.readValue(json, NodeImage.class);
+    if (image == null) {
+      throw new IOException("the image is null");
+    }
+    return image;
+  }
+
+  private static final class InstantReader extends StdDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    InstantReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      try {
+        return Instant.parse(parser.getText());
+      } catch (DateTimeException e) {
+        throw new IOException("not a time: " + parser.getText(), e);
+      }
+    }
+  }
+}
