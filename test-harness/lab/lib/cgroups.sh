@@ -39,7 +39,7 @@ plan_cgroups() {
 # A new cpuset has neither CPUs nor memory nodes on cgroup v1, and then takes no process.
 make_cgroup() {
   local file
-  [[ -d $1 ]] || mkdir "$1"
+  mkdir "$1" 2>/dev/null || [[ -d $1 ]] || return 1
   for file in cpuset.cpus cpuset.mems; do
     if [[ -f ${1%/*}/$file && ! -f $1/cgroup.controllers ]]; then cat "${1%/*}/$file" >"$1/$file"; fi
   done
@@ -59,8 +59,7 @@ join_cgroups() {
   local dir
   while read -r _ dir; do
     dir=$dir${1:+/$1}
-    make_cgroup "$dir"
-    echo 0 >"$dir/cgroup.procs"
+    make_cgroup "$dir" && echo 0 >"$dir/cgroup.procs" || return 1
   done <"$state/cgroups"
 }
 

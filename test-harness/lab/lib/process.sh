@@ -32,6 +32,8 @@ kill_node() {
   local pid
   if pid=$(node_pid); then
     kill -KILL "$pid" 2>/dev/null || true
+    # It ends when all of the node's processes are reaped, also by those who wait for one from outside.
+    wait_for 3 gone "$pid" || kill_cgroups
     wait_for 30 gone "$pid" || die "PID 1 of the node (pid $pid here) does not go away after SIGKILL; look for stuck I/O with 'dmesg'."
   fi
   rm -f "$state/pid"

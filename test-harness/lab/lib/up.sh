@@ -70,8 +70,9 @@ check_shared() {
 
 # Boots the node on its disk; ends with the node up and whole, or with no node.
 boot() {
-  local start launcher
+  local start
   start=$(now_ms)
+  launcher=
   trap abandon_boot EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
@@ -141,9 +142,12 @@ boot_failed() {
   exit 1
 }
 
+# PID 1 shares the launcher's session until it becomes systemd, and is known by its pid before that.
 abandon_boot() {
   local code=$?
-  warn "the boot was given up; nothing of it is left running"
+  trap - EXIT
+  [[ -z $launcher ]] || pkill -KILL -s "$launcher" || true
   kill_node
+  warn "the boot was given up; nothing of it is left running"
   exit $code
 }
