@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** A test's files: FIFOs, and task folders as Nomad makes them. Made when first needed. */
+/** A test's files: FIFOs, and task folders as Nomad makes them. */
 final class BenchFolder implements AutoCloseable {
   private static final String FOR_ALL = "rwxr-xr-x";
   private static final String WRITABLE = "rwxrwxrwx";

@@ -21,6 +21,11 @@ public interface RuntimeUnderTest extends AutoCloseable {
    */
   WorkloadRuntime open(Owner owner);
 
+  /** Why this runtime cannot be tested on this machine, such as a daemon that does not run. */
+  default Optional<String> whyUnusable() {
+    return Optional.empty();
+  }
+
   /** The programs to run. */
   default Programs programs() {
     return new ShellPrograms();

@@ -27,15 +27,18 @@ public final class Workbench implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(5);
 
   private final RuntimeUnderTest subject;
-  private final BenchFolder folder = new BenchFolder();
+  private final BenchFolder folder;
   private final Owner owner = Specs.owner(UUID.randomUUID().toString());
   private final Owner neighbour = Specs.owner(UUID.randomUUID().toString());
   private final List<WorkloadRuntime> opened = new CopyOnWriteArrayList<>();
   private final List<String> overruns = new CopyOnWriteArrayList<>();
   private final WorkloadRuntime runtime;
 
+  /** Opens the runtime; where it cannot be used here, the test is skipped with the reason. */
   public Workbench(RuntimeUnderTest subject) {
+    subject.whyUnusable().ifPresent(reason -> needs(false, "usable runtime: " + reason));
     this.subject = subject;
+    this.folder = new BenchFolder();
     this.runtime = open(owner);
   }
 

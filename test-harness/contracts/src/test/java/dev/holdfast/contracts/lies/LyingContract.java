@@ -49,7 +49,7 @@ class LyingContract implements RuntimeContract {
 
     @Override
     public Duration deadline() {
-      return Duration.ofMillis(500);
+      return Duration.ofMillis(200);
     }
 
     @Override
