@@ -1,12 +1,12 @@
 package dev.holdfast.controller;
 
-import dev.holdfast.controller.engine.EngineListener;
+import dev.holdfast.controller.driver.OpenControllers;
 import dev.holdfast.controller.goplugin.PluginEnvironment;
 import dev.holdfast.controller.goplugin.PluginServer;
 import dev.holdfast.controller.nomad.BasePluginService;
 import dev.holdfast.controller.nomad.DriverLaunch;
 import dev.holdfast.controller.nomad.DriverService;
-import dev.holdfast.controller.nomad.TaskEventStreams;
+import dev.holdfast.controller.telemetry.DeferredMetrics;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.store.StateStore;
 import java.io.IOException;
@@ -30,6 +30,7 @@ public final class PluginProcess {
   private final RuntimeProvider provider;
   private final String version;
   private final Function<Path, StateStore> stores;
+  private final DeferredMetrics metrics = new DeferredMetrics();
   private final CountDownLatch over = new CountDownLatch(1);
 
   /**
@@ -56,7 +57,7 @@ public final class PluginProcess {
       stderr.println(refusal.get());
       return 1;
     }
-    try (OpenControllers controllers = new OpenControllers(stores, EngineListener.NOOP);
+    try (OpenControllers controllers = new OpenControllers(stores, metrics);
         PluginServer server = serve(PluginEnvironment.of(env), controllers)) {
       stdout.println(server.handshake());
       stdout.flush();
@@ -74,7 +75,7 @@ public final class PluginProcess {
   private PluginServer serve(PluginEnvironment environment, OpenControllers controllers)
       throws IOException {
     DriverLaunch launch = new DriverLaunch(provider, controllers);
-    DriverService driver = new DriverService(launch, new TaskEventStreams());
+    DriverService driver = new DriverService(launch);
     return PluginServer.start(
         environment, List.of(new BasePluginService(launch, version), driver), this::end);
   }

@@ -1,7 +1,7 @@
 /**
- * The controller of one driver: store, runtime, workers and their life together. {@link
- * dev.holdfast.controller.DriverController} builds everything by hand in one readable method,
- * starts in order and stops in reverse. It does not know how many launches of a plugin use it.
+ * The program. {@link dev.holdfast.controller.PluginProcess} is its embedded form: one process that
+ * Nomad launched, for one driver. Read {@code reconcile} for the rules, {@code engine} for how they
+ * become deeds, {@code nomad} for how Nomad's calls land on them.
  */
 @NullMarked
 package dev.holdfast.controller;

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * @param looked the runtime has answered: it is alive, or how it ended is noted
  * @param started it was seen alive or ended
  * @param ended its end is noted
- * @param gone nothing of it is left
+ * @param gone nothing of it is left, and nobody finds it any more
  */
 record Promises(
     CompletableFuture<TaskRecord> looked,
@@ -35,9 +35,6 @@ record Promises(
     }
     if (known.ended() != null || known.launched() != null) {
       started.complete(record);
-    }
-    if (known.removedAt() != null) {
-      gone.complete(record);
     }
   }
 

@@ -39,6 +39,7 @@ final class TaskWorker implements Runnable {
   private @Nullable Observation given;
   private @Nullable Instant absentSince;
   private @Nullable String startError;
+  private boolean startRetry;
   private int failures;
   private boolean forgotten;
   private volatile Promises promises = Promises.fresh();
@@ -101,6 +102,7 @@ final class TaskWorker implements Runnable {
         LookAgain next = step();
         if (finished() && mailbox.closeIfEmpty()) {
           onFinished.accept(this);
+          farewell();
           return;
         }
         mailbox.await(delay(next));
@@ -134,8 +136,8 @@ final class TaskWorker implements Runnable {
       stored = true;
     } catch (StoreUnavailable e) {
       forgotten = true;
-      promises.abandon(new StartFailed(String.valueOf(e.getMessage()), true));
-      promises.gone().complete(record);
+      startError = String.valueOf(e.getMessage());
+      startRetry = true;
     }
     return stored;
   }
@@ -164,6 +166,7 @@ final class TaskWorker implements Runnable {
   private void adopt(TaskRecord next) {
     if (!next.invocation().equals(record.invocation())) {
       promises.abandon(new TaskNotFound("superseded by " + next.invocation()));
+      promises.gone().complete(record);
       promises = Promises.fresh();
       startError = null;
     }
@@ -260,20 +263,21 @@ final class TaskWorker implements Runnable {
   }
 
   private void settle(Observation seen) {
-    if (startError != null) {
-      if (finished()) {
-        promises.abandon(new StartFailed(startError, false));
-      }
-    } else {
+    if (startError == null) {
       promises.settle(record);
     }
     if (seen instanceof Observation.Running || seen instanceof Observation.Exited) {
       promises.looked().complete(record);
     }
-    if (finished()) {
-      promises.gone().complete(record);
-      promises.abandon(new TaskNotFound("it was destroyed"));
-    }
+  }
+
+  /** Said only when nobody can find this worker any more. */
+  private void farewell() {
+    promises.abandon(
+        startError != null
+            ? new StartFailed(startError, startRetry)
+            : new TaskNotFound("it was destroyed"));
+    promises.gone().complete(record);
   }
 
   private LookAgain refused(Effects.LaunchRefused e) {

@@ -1,8 +1,9 @@
 package dev.holdfast.controller.nomad;
 
-import dev.holdfast.controller.DriverController;
 import dev.holdfast.controller.config.PluginSettings;
 import dev.holdfast.controller.config.SettingsOptions;
+import dev.holdfast.controller.driver.Controllers;
+import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.controller.options.OptionDecoder;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.runtime.options.OptionSchema;
@@ -17,15 +18,6 @@ public final class DriverLaunch {
   private final Controllers controllers;
   private volatile byte[] config = new byte[0];
   private volatile double mhzPerCore;
-
-  /** Where controllers come from; the same one again for the same driver. */
-  @FunctionalInterface
-  public interface Controllers {
-
-    /** Opens, or answers what is open already; throws what the opening throws. */
-    DriverController obtain(
-        RuntimeProvider provider, PluginSettings settings, OptionValues options);
-  }
 
   public DriverLaunch(RuntimeProvider provider, Controllers controllers) {
     this.provider = provider;

@@ -2,7 +2,7 @@ package dev.holdfast.controller.nomad;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
-import dev.holdfast.controller.DriverController;
+import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.controller.engine.StartFailed;
 import dev.holdfast.controller.options.HclSpecs;
 import dev.holdfast.controller.recovery.HandleCodec;
@@ -59,12 +59,10 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
 
   private final DriverLaunch launch;
   private final Fingerprints fingerprints;
-  private final TaskEventStreams events;
   private final HandleCodec handles = new HandleCodec();
 
-  public DriverService(DriverLaunch launch, TaskEventStreams events) {
+  public DriverService(DriverLaunch launch) {
     this.launch = launch;
-    this.events = events;
     this.fingerprints = new Fingerprints(launch);
   }
 
@@ -104,7 +102,7 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
 
   @Override
   public void taskEvents(TaskEventsRequest request, StreamObserver<DriverTaskEvent> answer) {
-    events.subscribe(answer);
+    TaskEventStream.open(launch, answer);
   }
 
   @Override

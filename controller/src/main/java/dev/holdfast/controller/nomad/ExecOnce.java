@@ -1,7 +1,7 @@
 package dev.holdfast.controller.nomad;
 
 import com.google.protobuf.ByteString;
-import dev.holdfast.controller.DriverController;
+import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.proto.nomad.driver.ExecTaskRequest;
 import dev.holdfast.proto.nomad.driver.ExecTaskResponse;
 import dev.holdfast.runtime.Exec;

@@ -1,6 +1,6 @@
 package dev.holdfast.controller.nomad;
 
-import dev.holdfast.controller.DriverController;
+import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.proto.nomad.driver.TaskStatsRequest;
 import dev.holdfast.proto.nomad.driver.TaskStatsResponse;
 import dev.holdfast.runtime.Invocation;

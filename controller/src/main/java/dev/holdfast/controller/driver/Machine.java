@@ -1,4 +1,4 @@
-package dev.holdfast.controller;
+package dev.holdfast.controller.driver;
 
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.store.BootId;

@@ -1,8 +1,7 @@
-package dev.holdfast.controller;
+package dev.holdfast.controller.driver;
 
 import dev.holdfast.controller.config.PluginSettings;
-import dev.holdfast.controller.engine.EngineListener;
-import dev.holdfast.controller.nomad.DriverLaunch;
+import dev.holdfast.controller.telemetry.Metrics;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.options.OptionValues;
@@ -14,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /** The controllers of this process, by driver; each is opened once, whoever needs it first. */
-public final class OpenControllers implements DriverLaunch.Controllers, AutoCloseable {
+public final class OpenControllers implements Controllers, AutoCloseable {
   private final Function<Path, StateStore> stores;
-  private final EngineListener listener;
+  private final Metrics metrics;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, DriverController> open = new LinkedHashMap<>();
   private boolean closed;
@@ -26,9 +25,9 @@ public final class OpenControllers implements DriverLaunch.Controllers, AutoClos
    *
    * @param stores opens the store in a folder
    */
-  public OpenControllers(Function<Path, StateStore> stores, EngineListener listener) {
+  public OpenControllers(Function<Path, StateStore> stores, Metrics metrics) {
     this.stores = stores;
-    this.listener = listener;
+    this.metrics = metrics;
   }
 
   @Override
@@ -43,8 +42,7 @@ public final class OpenControllers implements DriverLaunch.Controllers, AutoClos
       if (known != null) {
         return known;
       }
-      DriverController opened =
-          DriverController.open(provider, settings, options, stores, listener);
+      DriverController opened = DriverController.open(provider, settings, options, stores, metrics);
       open.put(provider.driverName(), opened);
       return opened;
     } finally {

@@ -1,9 +1,8 @@
-package dev.holdfast.controller;
+package dev.holdfast.controller.driver;
 
 import dev.holdfast.controller.config.PluginSettings;
 import dev.holdfast.controller.engine.Backoff;
 import dev.holdfast.controller.engine.Engine;
-import dev.holdfast.controller.engine.EngineListener;
 import dev.holdfast.controller.engine.EngineSettings;
 import dev.holdfast.controller.engine.GuardedRuntime;
 import dev.holdfast.controller.engine.Housekeeping;
@@ -11,6 +10,7 @@ import dev.holdfast.controller.engine.LaunchLimiter;
 import dev.holdfast.controller.engine.TaskManager;
 import dev.holdfast.controller.engine.Tasks;
 import dev.holdfast.controller.recovery.Inventory;
+import dev.holdfast.controller.telemetry.Metrics;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.RuntimeContext;
 import dev.holdfast.runtime.RuntimeProvider;
@@ -39,12 +39,21 @@ public final class DriverController implements AutoCloseable {
   private final Engine engine;
   private final TaskManager manager;
   private final GuardedRuntime runtime;
+  private final TaskEvents events;
+  private final Metrics metrics;
   private final Watch watch;
   private final Housekeeping housekeeping;
 
-  private DriverController(Engine engine, GuardedRuntime runtime, PluginSettings settings) {
+  private DriverController(
+      Engine engine,
+      GuardedRuntime runtime,
+      TaskEvents events,
+      PluginSettings settings,
+      Metrics metrics) {
     this.engine = engine;
     this.runtime = runtime;
+    this.events = events;
+    this.metrics = metrics;
     this.manager = new TaskManager(engine);
     this.watch = runtime.watch(manager);
     manager.adoptAll(inventory());
@@ -63,7 +72,8 @@ public final class DriverController implements AutoCloseable {
       PluginSettings settings,
       OptionValues pluginOptions,
       Function<Path, StateStore> stores,
-      EngineListener listener) {
+      Metrics metrics) {
+    TaskEvents events = new TaskEvents();
     Owner owner = Owner.of(provider.driverName(), settings.stateDir());
     Path bootFolder = Machine.bootFolder(provider.driverName(), owner);
     StateStore store = stores.apply(settings.stateDir().resolve("store"));
@@ -81,8 +91,8 @@ public final class DriverController implements AutoCloseable {
             Clock.systemUTC(),
             Machine.bootId(),
             engineSettings(settings),
-            listener);
-    return new DriverController(engine, runtime, settings);
+            new Reports(metrics, events));
+    return new DriverController(engine, runtime, events, settings, metrics);
   }
 
   private static EngineSettings engineSettings(PluginSettings settings) {
@@ -126,6 +136,15 @@ public final class DriverController implements AutoCloseable {
 
   public StateStore store() {
     return engine.store();
+  }
+
+  /** Where users' events come from. */
+  public TaskEvents events() {
+    return events;
+  }
+
+  public Metrics metrics() {
+    return metrics;
   }
 
   public Owner owner() {

@@ -1,0 +1,13 @@
+package dev.holdfast.controller.driver;
+
+import dev.holdfast.controller.config.PluginSettings;
+import dev.holdfast.runtime.RuntimeProvider;
+import dev.holdfast.runtime.options.OptionValues;
+
+/** Where controllers come from; the same one again for the same driver. */
+@FunctionalInterface
+public interface Controllers {
+
+  /** Opens, or answers what is open already; throws what the opening throws. */
+  DriverController obtain(RuntimeProvider provider, PluginSettings settings, OptionValues options);
+}
