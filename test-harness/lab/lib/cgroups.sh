@@ -106,7 +106,8 @@ remove_cgroups() {
 crowd=/sys/fs/cgroup/holdfast-lab-others
 hand_out_controllers() {
   local top=/sys/fs/cgroup controller
-  for controller in $(<$top/cgroup.controllers); do
+  for controller in cpu cpuset io memory pids; do
+    [[ " $(<$top/cgroup.controllers) " == *" $controller "* ]] || continue
     [[ " $(<$top/cgroup.subtree_control) " != *" $controller "* ]] || continue
     if ! give "$controller"; then
       move_processes $top $crowd
