@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 public interface BeingUnavailable extends ContractPart {
 
   private Outage outage() {
-    Workbench.needs(bench().subject().outage().isPresent(), "way to take its backend away");
+    Workbench.needs(bench().subject().outage().isPresent(), "a way to take its backend away");
     return bench().subject().outage().orElseThrow();
   }
 
@@ -122,7 +122,7 @@ public interface BeingUnavailable extends ContractPart {
   @Test
   @Clause({"R2", "R10"})
   default void callsEndInTimeThoughTheBackendStalls() {
-    Workbench.needs(bench().subject().stall().isPresent(), "way to stall its backend");
+    Workbench.needs(bench().subject().stall().isPresent(), "a way to stall its backend");
     WorkloadSpec living = bench().launchUntilReady(bench().programs().runsUntilKilled());
     WorkloadSpec other = bench().spec(bench().programs().runsUntilKilled()).build();
     bench().subject().stall().orElseThrow().begin();

@@ -107,7 +107,7 @@ public interface KeepingExits extends ContractPart {
   default void deathForMemoryIsTold() {
     long limit = 32L << 20;
     var program = bench().programs().usesMoreMemoryThan(limit);
-    Workbench.needs(program.isPresent(), "program that memory limits end");
+    Workbench.needs(program.isPresent(), "a program that memory limits end");
     WorkloadSpec spec =
         bench()
             .spec(program.orElseThrow())

@@ -91,7 +91,7 @@ public interface Launching extends ContractPart {
   @Test
   @Clause("R3")
   default void halfLaunchedWorkloadIsNotLaunchedAgain() {
-    Workbench.needs(bench().subject().halfLaunch().isPresent(), "half launch");
+    Workbench.needs(bench().subject().halfLaunch().isPresent(), "a way to leave half a launch");
     WorkloadSpec spec = bench().spec(bench().programs().runsUntilKilled()).build();
     bench().subject().halfLaunch().orElseThrow().leave(spec);
     bench().runtime().launch(spec);

@@ -59,7 +59,7 @@ public interface Observing extends ContractPart {
   @Test
   @Clause("WorkloadRuntime.observe")
   default void halfLaunchedWorkloadIsSeenAsCreated() {
-    Workbench.needs(bench().subject().halfLaunch().isPresent(), "half launch");
+    Workbench.needs(bench().subject().halfLaunch().isPresent(), "a way to leave half a launch");
     WorkloadSpec spec = bench().spec(bench().programs().runsUntilKilled()).build();
     bench().subject().halfLaunch().orElseThrow().leave(spec);
     assertThat(bench().runtime().observe(spec.id())).isEqualTo(new Created(spec.invocation()));

@@ -92,7 +92,7 @@ public interface Removing extends ContractPart {
   @Test
   @Clause("R6")
   default void halfLaunchedWorkloadIsRemoved() {
-    Workbench.needs(bench().subject().halfLaunch().isPresent(), "half launch");
+    Workbench.needs(bench().subject().halfLaunch().isPresent(), "a way to leave half a launch");
     WorkloadSpec spec = bench().spec(bench().programs().runsUntilKilled()).build();
     bench().subject().halfLaunch().orElseThrow().leave(spec);
     bench().runtime().remove(spec.id());

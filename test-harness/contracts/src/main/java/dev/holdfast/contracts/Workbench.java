@@ -36,7 +36,7 @@ public final class Workbench implements AutoCloseable {
 
   /** Opens the runtime; where it cannot be used here, the test is skipped with the reason. */
   public Workbench(RuntimeUnderTest subject) {
-    subject.whyUnusable().ifPresent(reason -> needs(false, "usable runtime: " + reason));
+    subject.whyUnusable().ifPresent(reason -> needs(false, "a usable runtime: " + reason));
     this.subject = subject;
     this.folder = new BenchFolder();
     this.runtime = open(owner);
@@ -149,7 +149,7 @@ public final class Workbench implements AutoCloseable {
 
   /** Skips the test, with the reason, where a runtime cannot do what it needs. */
   public static void needs(boolean power, String what) {
-    Assumptions.assumeTrue(power, () -> "skipped: this runtime's test has no " + what);
+    Assumptions.assumeTrue(power, () -> "skipped for lack of " + what);
   }
 
   /** Calls that took longer than the runtime promised. */
