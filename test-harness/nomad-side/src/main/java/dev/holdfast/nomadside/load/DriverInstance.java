@@ -7,6 +7,7 @@ import dev.holdfast.nomadside.launch.PluginProcess;
 import dev.holdfast.nomadside.launch.Reattach;
 import dev.holdfast.nomadside.wire.PluginConnection;
 import dev.holdfast.nomadside.wire.PluginStop;
+import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -51,11 +52,14 @@ public final class DriverInstance implements AutoCloseable {
     return PluginStop.of(connection);
   }
 
+  // An agent ends the plugin whatever the answer is; a driver need not have the call at all.
   private void announceShutdown() {
     try {
       driver.shutdown();
     } catch (DriverException refused) {
-      LOG.log(Level.INFO, "Driver.Shutdown failed, the plugin is ended all the same", refused);
+      if (refused.code() != Status.Code.UNIMPLEMENTED) {
+        LOG.log(Level.WARNING, "Driver.Shutdown failed: {0}", refused.getMessage());
+      }
     }
   }
 
