@@ -6,12 +6,12 @@ import dev.holdfast.controller.goplugin.PluginServer;
 import dev.holdfast.controller.nomad.BasePluginService;
 import dev.holdfast.controller.nomad.DriverLaunch;
 import dev.holdfast.controller.nomad.DriverService;
-import dev.holdfast.controller.telemetry.DeferredMetrics;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.store.StateStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class PluginProcess {
   private static final Logger log = LoggerFactory.getLogger(PluginProcess.class);
 
+  private static final Duration LONGEST_FAREWELL = Duration.ofMillis(1500);
+
   private final RuntimeProvider provider;
   private final String version;
   private final Function<Path, StateStore> stores;
-  private final DeferredMetrics metrics = new DeferredMetrics();
   private final CountDownLatch over = new CountDownLatch(1);
 
   /**
@@ -57,11 +58,12 @@ public final class PluginProcess {
       stderr.println(refusal.get());
       return 1;
     }
-    try (OpenControllers controllers = new OpenControllers(stores, metrics);
+    try (OpenControllers controllers = new OpenControllers(version, stores);
         PluginServer server = serve(PluginEnvironment.of(env), controllers)) {
       stdout.println(server.handshake());
       stdout.flush();
       over.await();
+      Thread.ofPlatform().daemon().name("last resort").start(PluginProcess::haltSoon);
       return 0;
     } catch (IOException e) {
       stderr.println("The plugin's socket cannot be opened: " + e.getMessage());
@@ -70,6 +72,16 @@ public final class PluginProcess {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  /** The host waits two seconds for our end, and kills then; tasks and store do not mind either. */
+  private static void haltSoon() {
+    try {
+      Thread.sleep(LONGEST_FAREWELL);
+    } catch (InterruptedException _) {
+      return;
+    }
+    Runtime.getRuntime().halt(0);
   }
 
   private PluginServer serve(PluginEnvironment environment, OpenControllers controllers)

@@ -2,6 +2,8 @@ package dev.holdfast.controller.driver;
 
 import dev.holdfast.controller.config.PluginSettings;
 import dev.holdfast.controller.telemetry.Metrics;
+import dev.holdfast.controller.telemetry.MicrometerMetrics;
+import dev.holdfast.controller.telemetry.PluginLog;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.options.OptionValues;
@@ -14,20 +16,28 @@ import java.util.function.Function;
 
 /** The controllers of this process, by driver; each is opened once, whoever needs it first. */
 public final class OpenControllers implements Controllers, AutoCloseable {
+  private final String version;
   private final Function<Path, StateStore> stores;
-  private final Metrics metrics;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, DriverController> open = new LinkedHashMap<>();
+  private final Map<String, Opened> open = new LinkedHashMap<>();
   private boolean closed;
+
+  private record Opened(DriverController controller, Outlets outlets) {
+    void close() {
+      outlets.close();
+      controller.close();
+    }
+  }
 
   /**
    * No controller is open yet.
    *
+   * @param version the program's
    * @param stores opens the store in a folder
    */
-  public OpenControllers(Function<Path, StateStore> stores, Metrics metrics) {
+  public OpenControllers(String version, Function<Path, StateStore> stores) {
+    this.version = version;
     this.stores = stores;
-    this.metrics = metrics;
   }
 
   @Override
@@ -38,16 +48,25 @@ public final class OpenControllers implements Controllers, AutoCloseable {
       if (closed) {
         throw new RuntimeUnavailable("the plugin is ending");
       }
-      DriverController known = open.get(provider.driverName());
+      Opened known = open.get(provider.driverName());
       if (known != null) {
-        return known;
+        return known.controller();
       }
-      DriverController opened = DriverController.open(provider, settings, options, stores, metrics);
-      open.put(provider.driverName(), opened);
+      DriverController opened =
+          DriverController.open(provider, settings, options, stores, metrics(provider, settings));
+      PluginLog.current().configure(settings);
+      open.put(provider.driverName(), new Opened(opened, Outlets.open(opened, settings, version)));
       return opened;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Where nobody can read them, nothing is counted. */
+  private static Metrics metrics(RuntimeProvider provider, PluginSettings settings) {
+    return settings.metricsAddress().isPresent()
+        ? new MicrometerMetrics(provider.driverName())
+        : Metrics.NOOP;
   }
 
   /** Closes all; tasks live on. A second call does nothing. */
@@ -56,7 +75,7 @@ public final class OpenControllers implements Controllers, AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      open.values().forEach(DriverController::close);
+      open.values().forEach(Opened::close);
       open.clear();
     } finally {
       lock.unlock();

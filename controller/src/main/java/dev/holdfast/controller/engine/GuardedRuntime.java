@@ -35,6 +35,7 @@ public final class GuardedRuntime implements WorkloadRuntime {
 
   private final WorkloadRuntime runtime;
   private final CircuitBreaker breaker;
+  private volatile Health lastHealth = new Health.Unhealthy("not asked yet");
 
   public GuardedRuntime(WorkloadRuntime runtime) {
     this.runtime = runtime;
@@ -124,7 +125,13 @@ public final class GuardedRuntime implements WorkloadRuntime {
 
   @Override
   public Health health() {
-    return runtime.health();
+    lastHealth = runtime.health();
+    return lastHealth;
+  }
+
+  /** What {@link #health} answered last, without asking anybody. */
+  public Health lastHealth() {
+    return lastHealth;
   }
 
   @Override

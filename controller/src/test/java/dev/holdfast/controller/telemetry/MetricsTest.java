@@ -35,16 +35,6 @@ class MetricsTest {
   }
 
   @Test
-  void whatHappenedBeforeTheMetricsWereThereIsNotLost() {
-    DeferredMetrics metrics = new DeferredMetrics();
-    metrics.bug();
-    assertThat(metrics.scrape()).isEmpty();
-    metrics.open(() -> new MicrometerMetrics("x"));
-    metrics.bug();
-    assertThat(metrics.scrape().lines()).contains("holdfast_bugs_total{driver=\"x\"} 2.0");
-  }
-
-  @Test
   void faultsAreCounted() {
     Metrics metrics = new MicrometerMetrics("x");
     Faults.logged(metrics).report("a test", new IllegalStateException("made for the test"));
