@@ -67,6 +67,16 @@ public record PluginSettings(
     return of(driver, OptionDecoder.decode(new byte[0], SettingsOptions.of(driver)));
   }
 
+  /** Where the store's files are. */
+  public Path storeDir() {
+    return storeDir(stateDir);
+  }
+
+  /** Where the store's files of a state folder are. */
+  public static Path storeDir(Path stateDir) {
+    return stateDir.resolve("store");
+  }
+
   private static Path defaultLogFile(String driver, Path stateDir) {
     return stateDir.resolve("log").resolve(driver + ".log");
   }

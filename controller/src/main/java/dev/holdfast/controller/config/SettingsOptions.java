@@ -58,7 +58,8 @@ public final class SettingsOptions {
             .withDefault(""));
   }
 
-  static String defaultStateDir(String driver) {
+  /** Where a driver keeps its state unless told otherwise. */
+  public static String defaultStateDir(String driver) {
     return "/var/lib/holdfast/" + driver;
   }
 }

@@ -1,0 +1,42 @@
+package dev.holdfast.controller.cli;
+
+import dev.holdfast.controller.PluginProcess;
+import dev.holdfast.controller.telemetry.JulHandler;
+import dev.holdfast.controller.telemetry.PluginLog;
+import dev.holdfast.runtime.RuntimeProvider;
+import dev.holdfast.store.mapdb.MapDbStateStore;
+import dev.holdfast.store.mapdb.OfflineStore;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The program. The launcher tells the name of the file that it was started as. */
+public final class Main {
+  private static final String LAUNCHER = "holdfast.launcher";
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Console console = new Console(System.out, System.err);
+    String launcher = System.getProperty(LAUNCHER, "holdfast");
+    System.exit(run(List.of(args), launcher, console));
+  }
+
+  private static int run(List<String> args, String launcher, Console console) {
+    Providers providers = Providers.installed();
+    Optional<String> driver = PluginStart.driver(args, launcher, providers);
+    if (driver.isPresent()) {
+      return servePlugin(providers.get(driver.get()), console.out(), console.err());
+    }
+    return Commands.of(console, providers, Main::servePlugin, OfflineStore::read)
+        .execute(args.toArray(new String[0]));
+  }
+
+  /** From here on nothing but the handshake may reach the host's end of standard output. */
+  private static int servePlugin(RuntimeProvider provider, PrintStream stdout, PrintStream stderr) {
+    System.setOut(stderr);
+    JulHandler.install(PluginLog.current());
+    return new PluginProcess(provider, Version.text(), MapDbStateStore::open)
+        .run(System.getenv(), stdout, stderr);
+  }
+}

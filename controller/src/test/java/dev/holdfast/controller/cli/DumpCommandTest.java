@@ -1,0 +1,141 @@
+package dev.holdfast.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.controller.admin.AdminSocket;
+import dev.holdfast.controller.dump.Belief;
+import dev.holdfast.controller.dump.JsonRenderer;
+import dev.holdfast.controller.dump.NodeImage;
+import dev.holdfast.controller.dump.NodeImageBuilder;
+import dev.holdfast.controller.dump.Redaction;
+import dev.holdfast.runtime.Incarnation;
+import dev.holdfast.runtime.Invocation;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Owner;
+import dev.holdfast.runtime.Resources;
+import dev.holdfast.runtime.Stdio;
+import dev.holdfast.runtime.TaskSlot;
+import dev.holdfast.runtime.WorkloadLabels;
+import dev.holdfast.store.LoadedRecords;
+import dev.holdfast.store.SpecOutline;
+import dev.holdfast.store.StoreInfo;
+import dev.holdfast.store.TaskRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DumpCommandTest {
+  private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+
+  @TempDir Path folder;
+  private final Cli cli = new Cli();
+
+  @Test
+  void aRunningPluginIsAsked() throws IOException {
+    try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web"), running("api")))) {
+      assertThat(dump()).isZero();
+    }
+    assertThat(cli.out())
+        .startsWith("2 tasks: 2 converged - 0 orphans - store ok\n")
+        .contains("live from pid 77");
+  }
+
+  @Test
+  void aDifferenceIsExitCodeOne() throws IOException {
+    Belief absent = new Belief(record("db"), new Observation.Absent(), NOW, "", "", "", null, 0);
+    try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web"), absent))) {
+      assertThat(dump()).isEqualTo(1);
+      assertThat(dump("web")).isZero();
+    }
+  }
+
+  @Test
+  void tasksAreChosenByNameOrAllocation() throws IOException {
+    try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web"), running("api")))) {
+      dump("api", "-o", "json");
+      NodeImage image = new JsonRenderer().parse(cli.out());
+      assertThat(image.tasks()).singleElement().extracting("task").isEqualTo("api");
+      cli.out.reset();
+      dump("0f1c2d3e", "-o", "json");
+      assertThat(new JsonRenderer().parse(cli.out()).tasks()).hasSize(2);
+    }
+  }
+
+  @Test
+  void withoutAPluginTheFilesAreReadAndTheDumpSaysSo() {
+    cli.offline(new LoadedRecords(List.of(record("web")), List.of()));
+    assertThat(dump()).isZero();
+    assertThat(cli.out())
+        .startsWith("1 task: 1 unknown - 0 orphans - store ok\n")
+        .contains("offline from the store's files")
+        .contains("note: the plugin does not answer");
+  }
+
+  @Test
+  void theFilesCanBeAskedForAlthoughAPluginRuns() throws IOException {
+    cli.offline(new LoadedRecords(List.of(), List.of()));
+    try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web")))) {
+      assertThat(dump("--offline")).isZero();
+    }
+    assertThat(cli.out()).contains("note: asked to read the files only");
+  }
+
+  @Test
+  void damageIsToldAndIsExitCodeOne() {
+    cli.offline(new LoadedRecords(List.of(), List.of("journal-1.log ends early")));
+    assertThat(dump()).isEqualTo(1);
+    assertThat(cli.out()).contains("store damaged").contains("note: journal-1.log ends early");
+  }
+
+  @Test
+  void withNeitherPluginNorStoreItSaysSo() {
+    assertThat(dump()).isEqualTo(3);
+    assertThat(cli.err()).startsWith("holdfast: there is no store at " + folder).hasLineCount(1);
+    assertThat(cli.out()).isEmpty();
+  }
+
+  private int dump(String... more) {
+    String[] args = {"dump", "--driver", "systemd", "--state-dir", folder.toString()};
+    return cli.run(Stream.of(args, more).flatMap(Arrays::stream).toArray(String[]::new));
+  }
+
+  private static Belief running(String task) {
+    TaskRecord record = record(task);
+    Incarnation alive = new Incarnation("i1", 4242, NOW, "");
+    return new Belief(
+        record, new Observation.Running(record.invocation(), alive), NOW, "", "", "", null, 0);
+  }
+
+  private static TaskRecord record(String task) {
+    TaskSlot slot = new TaskSlot("0f1c2d3e-1111-2222-3333-444455556666", task);
+    WorkloadLabels labels =
+        new WorkloadLabels(
+            new Owner("o1"), slot, new Invocation(slot + "/1"), "default", "shop", "g");
+    return TaskRecord.wanted(
+        labels,
+        "systemd",
+        new SpecOutline("/bin/app", "", Resources.none(), new Stdio("", ""), ""));
+  }
+
+  private static NodeImage live(Belief... beliefs) {
+    NodeImage.Header header =
+        new NodeImage.Header(
+            NodeImage.SCHEMA_VERSION,
+            "0.1.0",
+            "systemd",
+            "b1",
+            77,
+            NOW,
+            "healthy",
+            new StoreInfo("memory", 2, 0, 0, null),
+            NodeImage.Source.LIVE,
+            NOW,
+            List.of());
+    return new NodeImageBuilder(Redaction.withFreshKey()).build(header, List.of(beliefs));
+  }
+}
