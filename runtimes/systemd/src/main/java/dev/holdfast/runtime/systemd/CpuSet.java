@@ -13,7 +13,7 @@ final class CpuSet {
 
   static byte[] mask(String cores) {
     BitSet bits = new BitSet();
-    for (String part : cores.split(",")) {
+    for (String part : cores.split(",", -1)) {
       Matcher range = RANGE.matcher(part.strip());
       if (!range.matches()) {
         throw new RuntimeRefused(

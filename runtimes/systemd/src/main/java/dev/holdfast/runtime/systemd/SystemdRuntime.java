@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.systemd;
 
+import dev.holdfast.runtime.Exec;
 import dev.holdfast.runtime.Health;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Running;
@@ -11,6 +12,7 @@ import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
+import dev.holdfast.runtime.Usage;
 import dev.holdfast.runtime.Watch;
 import dev.holdfast.runtime.WatchListener;
 import dev.holdfast.runtime.WorkloadId;
@@ -22,9 +24,11 @@ import dev.holdfast.runtime.systemd.bus.BusFailure;
 import dev.holdfast.runtime.systemd.bus.SystemdBus;
 import dev.holdfast.runtime.systemd.bus.SystemdBusClient;
 import dev.holdfast.runtime.systemd.cgroup.Cgroups;
+import dev.holdfast.runtime.systemd.cgroup.GroupUsage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Keeps tasks as transient service units of this node's systemd. */
@@ -39,6 +43,8 @@ final class SystemdRuntime implements WorkloadRuntime {
   private final SystemdHealth health;
   private final EnvironmentFiles environments;
   private final Cgroups cgroups;
+  private final SystemdExec exec;
+  private final SystemdUsage usage;
   private final String slice;
 
   private SystemdRuntime(
@@ -52,6 +58,8 @@ final class SystemdRuntime implements WorkloadRuntime {
     this.remover = new Remover(bus, units, jobs, environments);
     this.launcher = new Launcher(bus, units, jobs, environments, remover);
     this.health = new SystemdHealth(bus, cgroups);
+    this.exec = new SystemdExec(units, new ExecTargets(units, cgroups, environments));
+    this.usage = new SystemdUsage(units, new GroupUsage(cgroups));
   }
 
   static SystemdRuntime open(RuntimeContext context) {
@@ -141,11 +149,22 @@ final class SystemdRuntime implements WorkloadRuntime {
   @Override
   public void remove(WorkloadId id) {
     asking(() -> remover.remove(id));
+    usage.forget(id);
   }
 
   @Override
   public Watch watch(WatchListener listener) {
     return hints.watch(listener);
+  }
+
+  @Override
+  public Optional<Exec> exec() {
+    return Optional.of((id, command, terminal) -> asking(() -> exec.start(id, command, terminal)));
+  }
+
+  @Override
+  public Optional<Usage> usage() {
+    return Optional.of(usage);
   }
 
   @Override

@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +19,12 @@ import org.slf4j.LoggerFactory;
  */
 final class BusLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BusLink.class);
-  private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(2);
+  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(2);
 
   private final Supplier<BusEndpoint> endpoint;
   private final Greeting greeting;
   private final BusListener listener;
-  private final BackOff backOff = new BackOff(RandomGenerator.getDefault());
-  private final CountDownLatch triedOnce = new CountDownLatch(1);
+  private final Attempts attempts = new Attempts();
   private final Thread thread;
   private volatile @Nullable BusWire wire;
   private volatile String awayBecause = "not connected yet";
@@ -88,7 +85,7 @@ final class BusLink implements AutoCloseable {
   private BusWire wire() {
     BusWire current = wire;
     if (current == null) {
-      awaitFirstAttempt();
+      awaitAttempt();
       current = wire;
     }
     if (current == null) {
@@ -97,11 +94,9 @@ final class BusLink implements AutoCloseable {
     return current;
   }
 
-  private void awaitFirstAttempt() {
+  private void awaitAttempt() {
     try {
-      if (!triedOnce.await(FIRST_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS)) {
-        awayBecause = "the first attempt to connect has not ended yet";
-      }
+      attempts.askFor(ATTEMPT_LIMIT, () -> wire != null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -121,8 +116,7 @@ final class BusLink implements AutoCloseable {
   private void use(BusWire fresh) throws IOException {
     greeting.on(fresh.endpoint()).forEach(call -> greet(fresh, call));
     wire = fresh;
-    triedOnce.countDown();
-    backOff.reset();
+    attempts.succeeded();
     LOG.debug("connected to systemd at {}", fresh.endpoint().socket());
     listener.connected();
     fresh.readUntilItBreaks(listener::signal);
@@ -141,7 +135,7 @@ final class BusLink implements AutoCloseable {
     awayBecause = String.valueOf(cause.getMessage());
     boolean wasConnected = wire != null;
     wire = null;
-    triedOnce.countDown();
+    attempts.failed();
     if (wasConnected && !closed) {
       LOG.info("the connection to systemd broke ({}), connecting again", awayBecause);
     }
@@ -150,7 +144,7 @@ final class BusLink implements AutoCloseable {
   private void pause() {
     try {
       if (!closed) {
-        Thread.sleep(backOff.next());
+        attempts.awaitNext();
       }
     } catch (InterruptedException e) {
       closed = true;

@@ -66,6 +66,17 @@ public record Cgroups(Optional<Path> unified, Map<String, Path> byController) {
   }
 
   /**
+   * The root of the hierarchy that {@code /proc/PID/cgroup} names.
+   *
+   * @param controllers separated by commas; empty for v2
+   */
+  public Optional<Path> hierarchy(String controllers) {
+    return controllers.isEmpty()
+        ? unified
+        : Optional.ofNullable(byController.get(controllers.split(",")[0]));
+  }
+
+  /**
    * The folder of a group.
    *
    * @param controller the v1 controller; v2 has one folder for all
