@@ -12,18 +12,28 @@ public final class DriverException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final Status.Code code;
+  private final String text;
   private final boolean recoverable;
 
   private DriverException(Status status, boolean recoverable, Throwable cause) {
-    super(
-        "rpc error: code = %s desc = %s".formatted(status.getCode(), status.getDescription()),
-        cause);
+    String text = "rpc error: code = %s desc = %s".formatted(status.getCode(), describe(status));
+    super(text, cause);
+    this.text = text;
     this.code = status.getCode();
     this.recoverable = recoverable;
   }
 
   static DriverException of(Throwable error) {
     return new DriverException(Status.fromThrowable(error), recoverable(error), error);
+  }
+
+  private static String describe(Status status) {
+    return status.getDescription() == null ? "" : status.getDescription();
+  }
+
+  /** The error as users of Nomad see it in a task's events. */
+  public String text() {
+    return text;
   }
 
   public Status.Code code() {

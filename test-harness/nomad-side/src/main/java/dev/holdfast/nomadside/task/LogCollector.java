@@ -41,8 +41,9 @@ public final class LogCollector {
 
   /** Processes that read now. */
   public List<Long> readers() throws IOException {
-    List<Long> pids = new ArrayList<>(stdout.pids());
-    pids.addAll(stderr.pids());
+    List<Long> pids = new ArrayList<>();
+    stdout.pid().ifPresent(pids::add);
+    stderr.pid().ifPresent(pids::add);
     return pids;
   }
 
