@@ -4,6 +4,7 @@ import dev.holdfast.nomadside.launch.Address;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -28,15 +29,18 @@ public final class PluginChannel implements AutoCloseable {
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
             1, Thread.ofPlatform().daemon().factory(), NioIoHandler.newFactory());
-    ManagedChannel channel =
+    NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(address.socket())
             .channelType(type(address), address.socket().getClass())
             .eventLoopGroup(loops)
             .usePlaintext()
             .overrideAuthority("unused")
-            .maxInboundMessageSize(Integer.MAX_VALUE)
-            .build();
-    return new PluginChannel(loops, channel);
+            .maxInboundMessageSize(Integer.MAX_VALUE);
+    if (address.network().equals("unix")) {
+      // Unix sockets do not know the option that gRPC sets, and Netty warns at each connection.
+      builder.withOption(ChannelOption.SO_KEEPALIVE, null);
+    }
+    return new PluginChannel(loops, builder.build());
   }
 
   private static Class<? extends Channel> type(Address address) {

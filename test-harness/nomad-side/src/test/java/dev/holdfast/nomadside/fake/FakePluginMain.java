@@ -1,40 +1,49 @@
 package dev.holdfast.nomadside.fake;
 
 import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 
-/** Arguments: the folder, and optionally a fault: garbage, exit, silent, certificate or chatty. */
+/**
+ * Arguments: the folder, and optionally a manner: garbage, exit, silent, certificate, chatty or
+ * tcp.
+ */
 public final class FakePluginMain {
   private FakePluginMain() {}
 
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
-    String fault = args.length > 1 ? args[1] : "";
+    String manner = args.length > 1 ? args[1] : "";
     if (System.getenv("NOMAD_PLUGIN_MAGIC_COOKIE") == null) {
       System.err.println("This program is a plugin.");
       System.exit(1);
     }
     Path socket = Files.createTempDirectory("fk").resolve("s");
-    Server server = serve(folder, socket);
+    boolean tcp = manner.equals("tcp");
+    Server server = serve(folder, tcp ? onPort() : onSocket(socket));
     log("info", "serving");
-    announce(fault, socket);
+    announce(manner, tcp ? "tcp|127.0.0.1:" + server.getPort() : "unix|" + socket);
     server.awaitTermination();
   }
 
-  private static void announce(String fault, Path socket) {
-    String line = "1|2|unix|" + socket + "|grpc|";
-    switch (fault) {
+  private static void announce(String manner, String address) {
+    String line = "1|2|" + address + "|grpc|";
+    switch (manner) {
       case "garbage" -> System.out.println("Hello, who are you?");
       case "exit" -> System.exit(3);
       case "silent" -> LockSupport.park();
@@ -44,12 +53,21 @@ public final class FakePluginMain {
     }
   }
 
-  private static Server serve(Path folder, Path socket) throws IOException {
+  private static NettyServerBuilder onSocket(Path socket) {
+    return NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(socket))
+        .channelType(NioServerDomainSocketChannel.class);
+  }
+
+  private static NettyServerBuilder onPort() {
+    return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        .channelType(NioServerSocketChannel.class);
+  }
+
+  private static Server serve(Path folder, NettyServerBuilder builder) throws IOException {
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     HealthStatusManager health = new HealthStatusManager();
-    health.setStatus("plugin", io.grpc.health.v1.HealthCheckResponse.ServingStatus.SERVING);
-    return NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(socket))
-        .channelType(NioServerDomainSocketChannel.class)
+    health.setStatus("plugin", ServingStatus.SERVING);
+    return builder
         .bossEventLoopGroup(loops)
         .workerEventLoopGroup(loops)
         .addService(health.getHealthService())
@@ -68,7 +86,7 @@ public final class FakePluginMain {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -69,4 +69,12 @@ class PluginLoaderTest {
           .containsExactly("SetConfig node", "Init", "PluginInfo", "Init");
     }
   }
+
+  @Test
+  void pluginOnAPortIsDialledToo() throws IOException {
+    PluginFacts facts = PluginLoader.probe(FakePlugin.in(folder).file("tcp"));
+
+    assertThat(facts.name()).isEqualTo("fake");
+    assertThat(facts.apiVersion()).isEqualTo("v0.1.0");
+  }
 }
