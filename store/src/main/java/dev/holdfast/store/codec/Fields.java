@@ -72,7 +72,8 @@ record Fields(Map<String, Object> map) {
   private <T> T get(String name, Class<T> type) {
     Object value = map.get(name);
     if (!type.isInstance(value)) {
-      throw new IllegalArgumentException("field " + name + " is missing or no " + type);
+      throw new IllegalArgumentException(
+          "field " + name + " is missing or no " + type.getSimpleName());
     }
     return type.cast(value);
   }

@@ -18,6 +18,9 @@ public interface Disk {
   /** A second name for the same bytes; a copy where the file system has no links. Durable. */
   void duplicate(Path from, Path to) throws IOException;
 
+  /** Waits until the names in a folder are on the disk. */
+  void syncFolder(Path folder) throws IOException;
+
   /** Removes a file; one that is not there is removed already. Durable with the next rename. */
   void delete(Path path) throws IOException;
 }

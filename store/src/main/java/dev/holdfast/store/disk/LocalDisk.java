@@ -61,7 +61,11 @@ public final class LocalDisk implements Disk {
   }
 
   private void syncFolderOf(Path path) throws IOException {
-    Path folder = requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder");
+    syncFolder(requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder"));
+  }
+
+  @Override
+  public void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
     }

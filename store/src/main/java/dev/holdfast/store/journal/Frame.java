@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
  *  0  mark            F5 48 46 01; F5 occurs in no UTF-8 text, so in no record
  *  4  kind            int, see {@link FrameKind}
  *  8  payload length  int, 0 to {@value #MAX_PAYLOAD_BYTES}
- * 12  sequence        long, the number of the change; grows by one over all journals of a folder
+ * 12  sequence        long from 1, the number of the change; grows by one over all journals
  * 20  CRC-32C of the payload
  * 24  CRC-32C of bytes 0 to 23
  * 28  payload
@@ -21,6 +21,9 @@ import java.util.zip.CRC32C;
 public record Frame(FrameKind kind, long sequence, ByteBuffer payload) {
   /** Far above any real record (a few KiB), far below what could hurt a reader. */
   public static final int MAX_PAYLOAD_BYTES = 256 * 1024;
+
+  /** Leaves room to count on from. */
+  private static final long MAX_SEQUENCE = 1L << 62;
 
   static final int MARK = 0xF548_4601;
   static final int HEADER_BYTES = 28;
@@ -52,6 +55,8 @@ public record Frame(FrameKind kind, long sequence, ByteBuffer payload) {
     return bytes.getInt(at) == MARK
         && crc(bytes.slice(at, CHECKED_HEADER_BYTES)) == bytes.getInt(at + CHECKED_HEADER_BYTES)
         && FrameKind.of(bytes.getInt(at + 4)).isPresent()
+        && bytes.getLong(at + 12) >= 1
+        && bytes.getLong(at + 12) <= MAX_SEQUENCE
         && payloadLength(bytes, at) >= 0
         && payloadLength(bytes, at) <= MAX_PAYLOAD_BYTES;
   }

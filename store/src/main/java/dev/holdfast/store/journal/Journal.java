@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file that changes are appended to. For one thread.
@@ -17,6 +19,7 @@ import java.util.List;
  * second sync would report success. Go on in a new file then.
  */
 public final class Journal implements Closeable {
+  private static final Logger log = LoggerFactory.getLogger(Journal.class);
   private static final String UNFINISHED_SUFFIX = ".tmp";
 
   private final DiskFile file;
@@ -61,38 +64,36 @@ public final class Journal implements Closeable {
   public void append(List<Frame> frames) throws IOException {
     ByteBuffer bytes = joined(frames);
     int length = bytes.remaining();
+    boolean durable = false;
     try {
       file.write(bytes, end);
-    } catch (IOException e) {
-      takeBack(e);
-      throw e;
+      force();
+      durable = true;
+    } finally {
+      if (!durable) {
+        takeBack();
+      }
     }
-    forceOrDistrust();
     end += length;
   }
 
-  private void forceOrDistrust() throws IOException {
-    try {
-      file.force();
-    } catch (IOException e) {
-      trusted = false;
-      takeBack(e);
-      throw e;
-    }
+  private void force() throws IOException {
+    trusted = false;
+    file.force();
+    trusted = true;
   }
 
-  private void takeBack(IOException cause) {
+  private void takeBack() {
     try {
       file.truncate(end);
     } catch (IOException e) {
       trusted = false;
-      cause.addSuppressed(e);
+      log.warn("A failed write could not be taken back: {}", e.toString());
     }
   }
 
   private static ByteBuffer joined(List<Frame> frames) {
-    int size = frames.stream().mapToInt(Frame::sizeBytes).sum();
-    ByteBuffer out = ByteBuffer.allocateDirect(size);
+    ByteBuffer out = ByteBuffer.allocate(frames.stream().mapToInt(Frame::sizeBytes).sum());
     frames.forEach(frame -> out.put(frame.encoded()));
     return out.flip();
   }

@@ -98,7 +98,8 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(ownerFile);
-    channel.close();
+    try (channel) {
+      Files.deleteIfExists(ownerFile);
+    }
   }
 }

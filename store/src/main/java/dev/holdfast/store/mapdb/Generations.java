@@ -1,7 +1,6 @@
 package dev.holdfast.store.mapdb;
 
 import dev.holdfast.runtime.TaskSlot;
-import dev.holdfast.store.codec.RecordCodec;
 import dev.holdfast.store.disk.Disk;
 import dev.holdfast.store.journal.Frame;
 import dev.holdfast.store.journal.Journal;
@@ -9,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,61 +26,61 @@ final class Generations {
 
   private final StoreFolder folder;
   private final Disk disk;
-  private final RecordCodec codec;
   private final long journalLimitBytes;
   private final SnapshotThread snapshots;
-  private Journal journal;
+  private @Nullable Journal journal;
   private long generation;
   private long nextCheckpointBytes;
 
-  private Generations(StoreFolder folder, StoreOptions options, Recovered found, Journal journal) {
+  private Generations(StoreFolder folder, StoreOptions options, Recovered found) {
     this.folder = folder;
     this.disk = options.disk();
-    this.codec = options.codec();
     this.journalLimitBytes = options.journalLimitBytes();
-    this.snapshots = new SnapshotThread(folder, disk, codec, found.base());
-    this.journal = journal;
-    this.generation = Math.max(1, found.last());
+    this.snapshots = new SnapshotThread(folder, disk, options.codec(), found.base());
+    this.generation = found.last();
     this.nextCheckpointBytes = journalLimitBytes;
   }
 
-  /** Goes on where the files end, or begins a store. */
+  /**
+   * Goes on where the files end, or begins a store. Damaged files are never written to again: a new
+   * journal comes with the next change then.
+   */
   static Generations resume(StoreFolder folder, StoreOptions options, Recovered found)
       throws IOException {
-    Journal journal =
-        found.isNew() || found.journalEnd() == 0
-            ? Journal.create(
-                options.disk(),
-                folder.journal(Math.max(1, found.last())),
-                Math.max(1, found.last()),
-                found.nextSequence())
-            : Journal.resume(options.disk(), folder.journal(found.last()), found.journalEnd());
-    return new Generations(folder, options, found, journal);
+    Generations files = new Generations(folder, options, found);
+    if (found.isNew()) {
+      files.beginJournal(found.nextSequence());
+    } else if (found.damage().isEmpty()) {
+      Path last = folder.journal(found.last());
+      files.journal = Journal.resume(options.disk(), last, found.journalEnd());
+    }
+    return files;
   }
 
   void append(List<Frame> frames, long sequence) throws IOException {
-    if (!journal.trusted()) {
-      beginJournal(sequence);
+    Journal current = journal;
+    if (current == null || !current.trusted()) {
+      current = beginJournal(sequence);
     }
-    journal.append(frames);
+    current.append(frames);
   }
 
   /** Begins a checkpoint where the journal is long enough and none is going on. */
-  void checkpointIfDue(long nextSequence, NavigableMap<TaskSlot, Entry> entries) {
-    if (journal.sizeBytes() < nextCheckpointBytes || snapshots.busy()) {
+  void checkpointIfDue(long nextSequence, Map<TaskSlot, Entry> entries) {
+    if (sizeBytes() < nextCheckpointBytes || snapshots.busy()) {
       return;
     }
     try {
       beginJournal(nextSequence);
       snapshots.begin(snapshot(nextSequence, entries));
     } catch (IOException e) {
-      nextCheckpointBytes = journal.sizeBytes() + journalLimitBytes;
+      nextCheckpointBytes = sizeBytes() + journalLimitBytes;
       log.warn("No checkpoint in {} for now: {}", folder.path(), StoreFolder.reason(e));
     }
   }
 
   /** A whole checkpoint, complete when this returns. */
-  void checkpoint(long nextSequence, NavigableMap<TaskSlot, Entry> entries) throws IOException {
+  void checkpoint(long nextSequence, Map<TaskSlot, Entry> entries) throws IOException {
     snapshots.await();
     beginJournal(nextSequence);
     snapshots.write(snapshot(nextSequence, entries));
@@ -91,25 +90,40 @@ final class Generations {
     return new Snapshot(generation, nextSequence, new TreeMap<>(entries));
   }
 
-  private void beginJournal(long nextSequence) throws IOException {
+  private Journal beginJournal(long nextSequence) throws IOException {
     Path path = folder.journal(generation + 1);
     Journal next = Journal.create(disk, path, generation + 1, nextSequence);
-    Journal previous = journal;
+    closeJournal();
     journal = next;
     generation++;
     nextCheckpointBytes = journalLimitBytes;
-    previous.close();
+    return next;
+  }
+
+  private void closeJournal() {
+    try {
+      if (journal != null) {
+        journal.close();
+      }
+    } catch (IOException e) {
+      log.warn("A journal in {} did not close: {}", folder.path(), StoreFolder.reason(e));
+    }
+  }
+
+  private long sizeBytes() {
+    return journal == null ? 0 : journal.sizeBytes();
   }
 
   /** The last checkpoint, where there is anything to save, and the end of all files. */
-  void close(long nextSequence, NavigableMap<TaskSlot, Entry> entries) throws IOException {
+  void close(long nextSequence, Map<TaskSlot, Entry> entries) throws IOException {
     snapshots.await();
     try {
-      if (!journal.isEmpty() || snapshots.completeGeneration() < generation) {
+      boolean nothingNew = journal != null && journal.isEmpty();
+      if (!nothingNew || snapshots.completeGeneration() < generation) {
         checkpoint(nextSequence, entries);
       }
     } finally {
-      journal.close();
+      closeJournal();
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.holdfast.store.mapdb;
 
-import static java.nio.file.StandardOpenOption.READ;
-
 import dev.holdfast.store.journal.Frame;
 import dev.holdfast.store.journal.FrameKind;
 import dev.holdfast.store.journal.FrameScanner;
@@ -36,7 +34,7 @@ final class JournalScan {
 
   static JournalScan of(Path path, long expectedSequence, Replay replay) throws IOException {
     JournalScan scan = new JournalScan(path, expectedSequence, replay);
-    try (FileChannel file = FileChannel.open(path, READ)) {
+    try (FileChannel file = StoreFolder.readable(path)) {
       scan.judge(FrameScanner.scan(file, (offset, frame) -> scan.take(frame)));
     }
     return scan;

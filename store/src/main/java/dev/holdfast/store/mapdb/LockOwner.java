@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,27 +12,30 @@ import java.util.regex.Pattern;
 /**
  * Who has a store open.
  *
- * @param processStart when that process started: a pid alone may be another's by now
+ * @param startMillis when that process started, since 1970: a pid alone may be another's by now
+ * @param sinceMillis when it opened the store, since 1970
  */
-record LockOwner(long pid, Instant processStart, Instant since) {
+record LockOwner(long pid, long startMillis, long sinceMillis) {
   private static final Pattern FORM =
-      Pattern.compile("pid=([0-9]{1,18})\nstarted=([0-9]{1,12})\\.([0-9]{3})\nsince=(\\S{1,40})\n");
-  private static final int LONGEST = 200;
+      Pattern.compile("pid=([0-9]{1,18})\nstarted=([0-9]{1,15})\nsince=([0-9]{1,15})\n");
+  private static final int LONGEST = 100;
 
   static LockOwner thisProcess(Clock clock) {
     ProcessHandle self = ProcessHandle.current();
     Instant start = self.info().startInstant().orElse(Instant.EPOCH);
-    return new LockOwner(self.pid(), start, clock.instant());
+    return new LockOwner(self.pid(), start.toEpochMilli(), clock.millis());
   }
 
   boolean sameProcess(LockOwner other) {
-    return pid == other.pid && processStart.toEpochMilli() == other.processStart.toEpochMilli();
+    return pid == other.pid && startMillis == other.startMillis;
+  }
+
+  Instant since() {
+    return Instant.ofEpochMilli(sinceMillis);
   }
 
   String text() {
-    long millis = processStart.toEpochMilli();
-    return "pid=%d\nstarted=%d.%03d\nsince=%s\n"
-        .formatted(pid, millis / 1000, millis % 1000, since);
+    return "pid=" + pid + "\nstarted=" + startMillis + "\nsince=" + sinceMillis + "\n";
   }
 
   /** Reads the file; empty where there is none, or nothing sensible in it. */
@@ -46,19 +48,13 @@ record LockOwner(long pid, Instant processStart, Instant since) {
   }
 
   private static Optional<LockOwner> parse(String text) {
-    Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    try {
-      long millis = Long.parseLong(matcher.group(2) + matcher.group(3));
-      return Optional.of(
-          new LockOwner(
-              Long.parseLong(matcher.group(1)),
-              Instant.ofEpochMilli(millis),
-              Instant.parse(matcher.group(4))));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+    Matcher form = FORM.matcher(text);
+    return form.matches()
+        ? Optional.of(new LockOwner(number(form, 1), number(form, 2), number(form, 3)))
+        : Optional.empty();
+  }
+
+  private static long number(Matcher form, int group) {
+    return Long.parseLong(form.group(group));
   }
 }

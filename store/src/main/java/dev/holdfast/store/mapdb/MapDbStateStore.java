@@ -26,13 +26,13 @@ public final class MapDbStateStore implements StateStore {
   private final Committer committer;
 
   private MapDbStateStore(
-      StoreFolder folder, StoreOptions options, FolderLock lock, LoadedRecords loaded, Ledger it) {
+      StoreFolder folder, StoreOptions options, FolderLock lock, Opening opening) {
     this.folder = folder;
     this.options = options;
     this.lock = lock;
-    this.loaded = loaded;
-    this.ledger = it;
-    this.committer = new Committer(it);
+    this.loaded = opening.loaded();
+    this.ledger = opening.ledger();
+    this.committer = new Committer(ledger);
   }
 
   /**
@@ -48,11 +48,12 @@ public final class MapDbStateStore implements StateStore {
 
   /** As {@link #open(Path)}, with other options. */
   public static MapDbStateStore open(Path path, StoreOptions options) {
-    StoreFolder folder = StoreFolder.prepared(path.toAbsolutePath());
+    StoreFolder folder = StoreFolder.prepared(path.toAbsolutePath(), options.disk());
     try {
       FolderLock lock = FolderLock.acquire(folder, options.clock());
       try {
-        MapDbStateStore store = Opening.of(folder, options).store(lock);
+        MapDbStateStore store =
+            new MapDbStateStore(folder, options, lock, Opening.of(folder, options));
         store.committer.start();
         return store;
       } catch (IOException | RuntimeException e) {
@@ -61,33 +62,6 @@ public final class MapDbStateStore implements StateStore {
       }
     } catch (IOException e) {
       throw StoreFolder.unusable(path, StoreFolder.reason(e), e);
-    }
-  }
-
-  /** The steps of an opening that may find damage. */
-  private record Opening(
-      StoreFolder folder, StoreOptions options, LoadedRecords loaded, Ledger ledger) {
-
-    static Opening of(StoreFolder folder, StoreOptions options) throws IOException {
-      Recovered found = Recovery.of(folder, options.codec());
-      Repair repair = new Repair(folder, options.disk());
-      var aside = repair.setAside(found.damagedFiles(), options.clock().instant());
-      Ledger ledger = new Ledger(found, Generations.resume(folder, options, found));
-      if (!found.damage().isEmpty()) {
-        try {
-          ledger.checkpoint();
-          repair.removeOriginals(aside);
-        } catch (IOException e) {
-          log.warn("{} is not repaired yet: {}", folder.path(), StoreFolder.reason(e));
-        }
-      }
-      List<String> sentences = Repair.sentences(found.damage(), aside);
-      sentences.forEach(log::warn);
-      return new Opening(folder, options, found.loaded(sentences), ledger);
-    }
-
-    MapDbStateStore store(FolderLock lock) {
-      return new MapDbStateStore(folder, options, lock, loaded, ledger);
     }
   }
 

@@ -4,10 +4,11 @@ import dev.holdfast.store.codec.RecordCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a folder without changing it: the newest sound snapshot and every journal from its
@@ -71,24 +72,33 @@ final class Recovery {
   private boolean readSnapshot(long generation, Path path) {
     try {
       SnapshotScan scan = SnapshotScan.of(path);
-      scan.frames().forEach(frame -> take(path, replay.take(frame)));
+      Set<String> complaints = new LinkedHashSet<>();
+      scan.frames().forEach(frame -> replay.take(frame).ifPresent(complaints::add));
       SnapshotEnd end = scan.end();
-      if (end == null || !scan.sound() || end.generation() != generation) {
-        damage.add(Damage.in(path, "is damaged (" + scan.frames().size() + " records readable)"));
-        return false;
+      if (end != null && scan.sound() && end.generation() == generation) {
+        begin(end);
+        addDamage(path, complaints);
+        return true;
       }
-      replay.take(end.frame());
-      base = generation;
-      expectedSequence = end.nextSequence();
-      return true;
+      complaints.add("is damaged, with " + scan.frames().size() + " records readable");
+      addDamage(path, complaints);
+      return false;
     } catch (IOException e) {
       damage.add(Damage.in(path, "cannot be read (" + StoreFolder.reason(e) + ")"));
       return false;
     }
   }
 
-  private void take(Path path, Optional<String> complaint) {
-    complaint.ifPresent(why -> damage.add(Damage.in(path, why)));
+  private void begin(SnapshotEnd end) {
+    replay.take(end.frame());
+    base = end.generation();
+    expectedSequence = end.nextSequence();
+  }
+
+  private void addDamage(Path path, Set<String> complaints) {
+    if (!complaints.isEmpty()) {
+      damage.add(Damage.in(path, String.join("; it ", complaints)));
+    }
   }
 
   private long missing(long generation) {

@@ -13,11 +13,13 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps damaged files under another name before anything is written in their place. */
+/**
+ * Keeps damaged files under another name. A second name for the same bytes comes first, and nothing
+ * is written to those bytes from then on; the first name goes when a new generation is complete. So
+ * a crash in between loses neither the file nor what is readable in it.
+ */
 record Repair(StoreFolder folder, Disk disk) {
   private static final Logger log = LoggerFactory.getLogger(Repair.class);
-  private static final DateTimeFormatter NAME_TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   /** Gives each file a second name; answers those names by file, without those where it failed. */
   Map<Path, Path> setAside(List<Path> files, Instant now) {
@@ -35,7 +37,8 @@ record Repair(StoreFolder folder, Disk disk) {
   }
 
   private static Path free(Path file, Instant now) {
-    String name = file.getFileName() + ".damaged-" + NAME_TIME.format(now);
+    var time = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    String name = file.getFileName() + ".damaged-" + time.format(now);
     Path free = file.resolveSibling(name);
     for (int i = 2; Files.exists(free); i++) {
       free = file.resolveSibling(name + "-" + i);

@@ -1,7 +1,5 @@
 package dev.holdfast.store.mapdb;
 
-import static java.nio.file.StandardOpenOption.READ;
-
 import dev.holdfast.store.journal.Frame;
 import dev.holdfast.store.journal.FrameKind;
 import dev.holdfast.store.journal.FrameScanner;
@@ -29,7 +27,7 @@ record SnapshotScan(List<Frame> frames, @Nullable SnapshotEnd end, boolean sound
     List<Frame> frames = new ArrayList<>();
     List<Long> endOffset = new ArrayList<>();
     List<SnapshotEnd> ends = new ArrayList<>();
-    try (FileChannel file = FileChannel.open(path, READ)) {
+    try (FileChannel file = StoreFolder.readable(path)) {
       FrameScanner.scan(
           file,
           (offset, frame) -> {

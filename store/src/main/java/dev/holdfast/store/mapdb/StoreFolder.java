@@ -1,11 +1,16 @@
 package dev.holdfast.store.mapdb;
 
+import static java.nio.file.StandardOpenOption.READ;
+
 import dev.holdfast.store.StoreUnavailable;
+import dev.holdfast.store.disk.Disk;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -19,16 +24,18 @@ import java.util.stream.Stream;
 record StoreFolder(Path path) {
   static final String UNFINISHED_SUFFIX = ".tmp";
 
+  private static final long MAX_FILE_BYTES = 1L << 30;
+
   // 18 digits always fit a long.
   private static final Pattern SNAPSHOT = Pattern.compile("tasks-([0-9]{1,18})\\.db");
   private static final Pattern JOURNAL = Pattern.compile("journal-([0-9]{1,18})\\.log");
   private static final Pattern OURS = Pattern.compile("(tasks|journal)-[0-9]{1,18}\\..*");
 
   /** The folder, made where it is missing, and closed to other users. */
-  static StoreFolder prepared(Path path) {
+  static StoreFolder prepared(Path path, Disk disk) {
     var ownerOnly = PosixFilePermissions.fromString("rwx------");
     try {
-      Files.createDirectories(path, PosixFilePermissions.asFileAttribute(ownerOnly));
+      create(path, PosixFilePermissions.asFileAttribute(ownerOnly), disk);
       if (!Files.getPosixFilePermissions(path).equals(ownerOnly)) {
         Files.setPosixFilePermissions(path, ownerOnly);
       }
@@ -40,6 +47,15 @@ record StoreFolder(Path path) {
     }
   }
 
+  private static void create(Path path, FileAttribute<?> ownerOnly, Disk disk) throws IOException {
+    Path parent = path.getParent();
+    if (!Files.isDirectory(path) && parent != null) {
+      create(parent, ownerOnly, disk);
+      Files.createDirectory(path, ownerOnly);
+      disk.syncFolder(parent);
+    }
+  }
+
   static StoreUnavailable unusable(Path path, String why, IOException cause) {
     return new StoreUnavailable(
         "the state folder "
@@ -48,6 +64,21 @@ record StoreFolder(Path path) {
             + why
             + "): make it a folder that this user may write to, or configure another",
         cause);
+  }
+
+  /**
+   * Opens a file for reading.
+   *
+   * @throws IOException also where it is larger than any that a store writes: reading it through
+   *     would hold up the start
+   */
+  static FileChannel readable(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, READ);
+    if (channel.size() > MAX_FILE_BYTES) {
+      channel.close();
+      throw new IOException("it has more than " + MAX_FILE_BYTES + " bytes");
+    }
+    return channel;
   }
 
   /** What went wrong in words; the JDK often puts nothing but the path into the message. */
@@ -89,6 +120,15 @@ record StoreFolder(Path path) {
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .sorted(Comparator.naturalOrder())
           .toList();
+    }
+  }
+
+  /** Removes what a crash left half-written; nobody was told of it. */
+  void removeUnfinished(Disk disk) throws IOException {
+    for (Path file : files()) {
+      if (file.getFileName().toString().endsWith(UNFINISHED_SUFFIX)) {
+        disk.delete(file);
+      }
     }
   }
 
