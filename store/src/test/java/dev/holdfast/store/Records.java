@@ -44,6 +44,15 @@ public final class Records {
     return record.knowing(record.known(), remark);
   }
 
+  /** The record of a slot at a revision, as {@link #next} makes it step by step. */
+  public static TaskRecord at(int number, long revision) {
+    TaskRecord record = first(number);
+    while (record.revision() < revision) {
+      record = next(record);
+    }
+    return record;
+  }
+
   /** The same record under another revision. */
   public static TaskRecord withRevision(TaskRecord it, long revision) {
     return new TaskRecord(

@@ -35,7 +35,12 @@ final class RecordReader {
   }
 
   static TaskSlot slot(Fields in) {
-    return new TaskSlot(in.text("alloc"), in.text("task"));
+    String alloc = in.text("alloc");
+    String task = in.text("task");
+    if (alloc.indexOf('\0') >= 0 || task.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a slot's name holds a zero byte");
+    }
+    return new TaskSlot(alloc, task);
   }
 
   private static WorkloadLabels labels(TaskSlot slot, Fields in) {

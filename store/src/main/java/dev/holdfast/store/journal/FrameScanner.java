@@ -42,7 +42,7 @@ public final class FrameScanner {
   private ScanReport run() throws IOException {
     while (window.require(1)) {
       if (!frameHere()) {
-        skipByte();
+        onlyZeros &= window.skipToMark();
       }
     }
     long end = window.offset();
@@ -77,11 +77,6 @@ public final class FrameScanner {
     onlyZeros = true;
     cutShort = false;
     return true;
-  }
-
-  private void skipByte() {
-    onlyZeros &= window.firstByte() == 0;
-    window.advance(1);
   }
 
   private boolean atGoodEnd() {

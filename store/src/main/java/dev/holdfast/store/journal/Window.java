@@ -8,6 +8,8 @@ import java.nio.channels.ReadableByteChannel;
 final class Window {
   private static final int CAPACITY = 2 * (Frame.HEADER_BYTES + Frame.MAX_PAYLOAD_BYTES);
 
+  private static final byte MARK_BEGIN = (byte) (Frame.MARK >>> 24);
+
   private final ReadableByteChannel in;
   private final ByteBuffer bytes = ByteBuffer.allocate(CAPACITY).limit(0);
   private long offset;
@@ -38,8 +40,16 @@ final class Window {
     offset += count;
   }
 
-  byte firstByte() {
-    return bytes.get(bytes.position());
+  /** Moves on by a byte and then to where a mark may begin; answers whether it met only zeros. */
+  boolean skipToMark() {
+    int at = bytes.position();
+    boolean onlyZeros = true;
+    do {
+      onlyZeros &= bytes.get(at) == 0;
+      at++;
+    } while (at < bytes.limit() && bytes.get(at) != MARK_BEGIN);
+    advance(at - bytes.position());
+    return onlyZeros;
   }
 
   boolean headerHere() {

@@ -71,7 +71,7 @@ final class JournalScan {
       damage.add(Damage.in(path, String.join("; it ", complaints)));
     }
     if (lostChanges > 0) {
-      damage.add(Damage.lost(lostChanges + " changes are missing before the end of " + name()));
+      damage.add(Damage.lost("Changes missing before the end of " + name() + ": " + lostChanges));
     }
     return damage;
   }

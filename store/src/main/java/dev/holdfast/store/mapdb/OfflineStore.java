@@ -39,8 +39,11 @@ public final class OfflineStore {
   private static Recovered recovered(StoreFolder folder) throws IOException {
     RecordCodec codec = new RecordCodec(Migrations.current());
     Recovered found = Recovery.of(folder, codec);
-    for (int i = 1; i < MOST_ATTEMPTS && !found.damage().isEmpty(); i++) {
-      found = Recovery.of(folder, codec);
+    boolean moving = !found.damage().isEmpty();
+    for (int i = 1; i < MOST_ATTEMPTS && moving; i++) {
+      Recovered again = Recovery.of(folder, codec);
+      moving = !again.damage().equals(found.damage());
+      found = again;
     }
     return found;
   }

@@ -23,7 +23,6 @@ record Opening(LoadedRecords loaded, Ledger ledger) {
       tryToRepair(repair, ledger, aside);
     }
     List<String> sentences = Repair.sentences(found.damage(), aside);
-    sentences.forEach(log::warn);
     return new Opening(found.loaded(sentences), ledger);
   }
 

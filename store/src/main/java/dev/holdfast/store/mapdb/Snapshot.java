@@ -37,7 +37,8 @@ record Snapshot(long generation, long nextSequence, SortedMap<TaskSlot, Entry> e
       disk.rename(unfinished, path);
     } catch (IOException | RuntimeException e) {
       disk.delete(unfinished);
-      throw e;
+      // MapDB has unchecked exceptions for everything, and they must not stop a start.
+      throw new IOException("no snapshot " + path + ": " + e, e);
     }
   }
 

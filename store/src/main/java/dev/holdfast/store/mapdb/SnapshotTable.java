@@ -21,7 +21,7 @@ import org.mapdb.volume.Volume;
  */
 final class SnapshotTable {
   private static final char SEPARATOR = '\0';
-  private static final int SMALLEST_PAGE_BYTES = 1 << 16;
+  private static final int SMALLEST_PAGE_BYTES = 1 << 14;
   private static final int PAGE_OVERHEAD_BYTES = 128;
   private static final int ONE_RECORD_A_NODE = 1;
 
@@ -46,6 +46,7 @@ final class SnapshotTable {
             .createFromSink();
     frames.forEach((slot, frame) -> table.put(key(slot), frame.encoded().array()));
     table.create();
+    NativeLeftovers.remove();
     return copy(volume);
   }
 

@@ -38,7 +38,7 @@ final class SnapshotThread {
   private void tryToWrite(Snapshot snapshot) {
     try {
       write(snapshot);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       log.warn("No snapshot in {} for now: {}", folder.path(), e.toString());
     }
   }

@@ -29,6 +29,10 @@ public record StoreOptions(
     return new StoreOptions(bytes, clock, disk, syncs, codec);
   }
 
+  public StoreOptions withCodec(RecordCodec other) {
+    return new StoreOptions(journalLimitBytes, clock, disk, syncs, other);
+  }
+
   public StoreOptions withDisk(Disk other) {
     return new StoreOptions(journalLimitBytes, clock, other, syncs, codec);
   }
