@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Adds up JUnit's XML reports. Source it and call report_results.
+
+# The modules whose skipped tests run on a node afterwards, and are counted there.
+node_modules='/(runtimes/systemd|test-harness/suites)/target/surefire-reports/'
+
+# Prints "tests failures errors skipped" of each report file given.
+suite_figures() {
+  local file
+  for file in "$@"; do
+    awk -v file="$file" '
+      function value(name,   text) {
+        if (match($0, " " name "=\"[0-9]+\"")) {
+          text = substr($0, RSTART, RLENGTH)
+          gsub(/[^0-9]/, "", text)
+          return text
+        }
+        return 0
+      }
+      /<testsuite / { print value("tests"), value("failures"), value("errors"), value("skipped"), file; exit }
+    ' RS='>' "$file"
+  done
+}
+
+# Prints the tests that were skipped, with their reasons.
+skipped_tests() {
+  awk '
+    /<testcase / { name = $0; sub(/.*classname="/, "", name); sub(/".*/, "", name); test = $0
+      sub(/.* name="/, "", test); sub(/".*/, "", test) }
+    /<skipped/ { reason = $0; if (reason ~ /CDATA|message/) { sub(/.*(CDATA\[|message=")/, "", reason); sub(/(\]\]|").*/, "", reason) }
+      else { reason = "" }
+      print "  " name "." test ": " reason }
+  ' "$@" | sort | uniq | head -40
+}
+
+# report_results ROOT RESULTS [FAILED STEP]...
+report_results() {
+  local root=$1 results=$2
+  shift 2
+  local unit node passed=0 failed=0 skipped=0 tests failures errors skips file
+  mapfile -t unit < <(find "$root" -path '*/target/surefire-reports/TEST-*.xml' -newer "$results/started" | sort)
+  mapfile -t node < <(find "$results" -name 'TEST-*.xml' | sort)
+  while read -r tests failures errors skips file; do
+    passed=$((passed + tests - failures - errors - skips))
+    failed=$((failed + failures + errors))
+    [[ $file =~ $node_modules ]] || skipped=$((skipped + skips))
+  done < <(suite_figures "${unit[@]}" "${node[@]}")
+
+  printf '\n=== results\n'
+  if ((skipped)); then
+    printf '%d tests were SKIPPED:\n' "$skipped"
+    local counted=()
+    for file in "${unit[@]}" "${node[@]}"; do
+      [[ $file =~ $node_modules ]] || counted+=("$file")
+    done
+    skipped_tests "${counted[@]}"
+  fi
+  if ! command -v "${HOLDFAST_NOMAD:-nomad}" >/dev/null; then
+    echo "NO REAL NOMAD AGENT was found: its suite was SKIPPED (put nomad on the PATH, or set HOLDFAST_NOMAD)."
+  fi
+  local broken
+  for broken in "$@"; do
+    printf 'FAILED: %s\n' "$broken"
+  done
+  # A step can fail without a failed test, such as a build that does not compile.
+  ((failed > 0 || $# == 0)) || failed=$#
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  ((failed == 0))
+}
