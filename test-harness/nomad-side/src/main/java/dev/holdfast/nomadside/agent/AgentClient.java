@@ -48,7 +48,7 @@ public final class AgentClient {
   }
 
   private AgentReply ask(AgentRequest request) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+    try (SocketChannel channel = connect()) {
       byte[] line = JSON.writeValueAsBytes(request);
       channel.write(ByteBuffer.allocate(line.length + 1).put(line).put((byte) '\n').flip());
       BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
@@ -61,6 +61,16 @@ public final class AgentClient {
         throw new IllegalStateException(reply.error());
       }
       return reply;
+    }
+  }
+
+  private SocketChannel connect() throws IOException {
+    try {
+      return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    } catch (IOException nobody) {
+      throw new IOException(
+          "No agent takes commands at %s: start one with mini-agent run.".formatted(socket),
+          nobody);
     }
   }
 }
