@@ -1,7 +1,6 @@
 package dev.holdfast.store.codec;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of a JSON object, read with their types. Anything that is missing or of another type
  * is an IllegalArgumentException that names the field.
  */
-record Fields(Map<String, Object> map) {
+record Fields(Map<?, ?> map) {
 
   String text(String name) {
     return get(name, String.class);
@@ -61,12 +60,10 @@ record Fields(Map<String, Object> map) {
   }
 
   private static Fields of(Object object) {
-    if (!(object instanceof Map<?, ?> fields)) {
-      throw new IllegalArgumentException("an object was expected");
+    if (object instanceof Map<?, ?> fields) {
+      return new Fields(fields);
     }
-    Map<String, Object> named = new LinkedHashMap<>();
-    fields.forEach((name, value) -> named.put(String.valueOf(name), value));
-    return new Fields(named);
+    throw new IllegalArgumentException("an object was expected");
   }
 
   private <T> T get(String name, Class<T> type) {

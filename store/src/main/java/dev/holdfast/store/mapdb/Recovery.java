@@ -42,13 +42,30 @@ final class Recovery {
     findBase(snapshots);
     NavigableMap<Long, Path> journals = folder.journals();
     long last = Math.max(highest(snapshots), highest(journals));
-    long journalEnd = 0;
-    for (long generation = first(journals); generation <= last; generation++) {
-      Path journal = journals.get(generation);
-      journalEnd = journal == null ? missing(generation) : read(journal);
-    }
+    long journalEnd = readJournals(journals.tailMap(first(journals), true), last);
     return new Recovered(
         replay.entries(), base, last, journalEnd, replay.nextSequence(), List.copyOf(damage));
+  }
+
+  private long readJournals(NavigableMap<Long, Path> journals, long last) {
+    long journalEnd = 0;
+    long expected = first(journals);
+    for (Map.Entry<Long, Path> journal : journals.entrySet()) {
+      noteMissing(expected, journal.getKey());
+      journalEnd = read(journal.getValue());
+      expected = journal.getKey() + 1;
+    }
+    noteMissing(expected, last + 1);
+    return journalEnd;
+  }
+
+  /** A name alone may claim any number, so this must not count them one by one. */
+  private void noteMissing(long from, long to) {
+    if (from < to) {
+      String first = folder.journal(from).getFileName() + " is missing";
+      String others = from + 1 < to ? ", and the others before journal " + to : "";
+      damage.add(Damage.lost(first + others));
+    }
   }
 
   private static long highest(NavigableMap<Long, Path> files) {
@@ -99,11 +116,6 @@ final class Recovery {
     if (!complaints.isEmpty()) {
       damage.add(Damage.in(path, String.join("; it ", complaints)));
     }
-  }
-
-  private long missing(long generation) {
-    damage.add(Damage.lost(folder.journal(generation).getFileName() + " is missing"));
-    return 0;
   }
 
   private long read(Path path) {

@@ -24,31 +24,35 @@ record SnapshotScan(List<Frame> frames, @Nullable SnapshotEnd end, boolean sound
   private static final int BUFFER_BYTES = 1 << 16;
 
   static SnapshotScan of(Path path) throws IOException {
-    List<Frame> frames = new ArrayList<>();
-    List<Long> endOffset = new ArrayList<>();
-    List<SnapshotEnd> ends = new ArrayList<>();
     try (FileChannel file = StoreFolder.readable(path)) {
-      FrameScanner.scan(
-          file,
-          (offset, frame) -> {
-            if (frame.kind() == FrameKind.PUT) {
-              frames.add(frame);
-            }
-            SnapshotEnd.of(frame)
-                .ifPresent(end -> {
-                  ends.add(end);
-                  endOffset.add(offset);
-                });
-          });
-      if (ends.size() != 1) {
-        return new SnapshotScan(frames, null, false);
+      Collector found = new Collector();
+      FrameScanner.scan(file, found);
+      return found.scan(file);
+    }
+  }
+
+  private static final class Collector implements FrameScanner.Sink {
+    private final List<Frame> frames = new ArrayList<>();
+    private @Nullable SnapshotEnd end;
+    private long endOffset;
+
+    @Override
+    public void accept(long offset, Frame frame) {
+      if (frame.kind() == FrameKind.PUT) {
+        frames.add(frame);
       }
-      SnapshotEnd end = ends.getFirst();
-      boolean sound =
-          file.size() == endOffset.getFirst() + SnapshotEnd.FRAME_BYTES
-              && frames.size() == end.records()
-              && crc(file, endOffset.getFirst()) == end.tableCrc();
-      return new SnapshotScan(frames, end, sound);
+      SnapshotEnd.of(frame).ifPresent(found -> end = found);
+      endOffset = offset;
+    }
+
+    SnapshotScan scan(FileChannel file) throws IOException {
+      return new SnapshotScan(frames, end, end != null && sound(end, file));
+    }
+
+    private boolean sound(SnapshotEnd last, FileChannel file) throws IOException {
+      return file.size() == endOffset + SnapshotEnd.FRAME_BYTES
+          && frames.size() == last.records()
+          && crc(file, endOffset) == last.tableCrc();
     }
   }
 

@@ -26,6 +26,9 @@ record StoreFolder(Path path) {
 
   private static final long MAX_FILE_BYTES = 1L << 30;
 
+  /** Names beyond it are not ours; below it there is room to count on for ever. */
+  private static final long MAX_GENERATION = 1_000_000_000_000_000L;
+
   // 18 digits always fit a long.
   private static final Pattern SNAPSHOT = Pattern.compile("tasks-([0-9]{1,18})\\.db");
   private static final Pattern JOURNAL = Pattern.compile("journal-([0-9]{1,18})\\.log");
@@ -106,7 +109,7 @@ record StoreFolder(Path path) {
     NavigableMap<Long, Path> found = new TreeMap<>();
     for (Path file : files()) {
       Matcher matcher = pattern.matcher(file.getFileName().toString());
-      if (matcher.matches()) {
+      if (matcher.matches() && Long.parseLong(matcher.group(1)) <= MAX_GENERATION) {
         found.put(Long.parseLong(matcher.group(1)), file);
       }
     }

@@ -15,7 +15,7 @@ import java.time.Clock;
  */
 public record StoreOptions(
     long journalLimitBytes, Clock clock, Disk disk, Syncs syncs, RecordCodec codec) {
-  /** About 2,000 changes; read back in some 50 ms. */
+  /** Some thousand changes; read back in about a tenth of a second. */
   public static final long DEFAULT_JOURNAL_LIMIT_BYTES = 4L << 20;
 
   public static StoreOptions standard() {

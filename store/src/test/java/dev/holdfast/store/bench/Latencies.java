@@ -22,11 +22,11 @@ record Latencies(double medianMillis, double p99Millis, double perSecond) {
   String row(String name, Latencies unit) {
     return String.format(
         Locale.ROOT,
-        "| %s | %.2f | %.2f | %.0f | %.1f |",
+        "| %s | %.2f | %.2f | %.0f | %.2f |",
         name,
         medianMillis,
         p99Millis,
         perSecond,
-        medianMillis / unit.medianMillis);
+        perSecond / unit.perSecond);
   }
 }

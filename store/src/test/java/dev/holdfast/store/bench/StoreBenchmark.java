@@ -48,12 +48,12 @@ class StoreBenchmark {
   void putIsAsCheapAsAnAppendAndFarCheaperThanMapDbsTransactions() throws Exception {
     int puts = Integer.getInteger("holdfast.bench.puts", 2_000);
     System.out.println("load: " + Files.readString(Path.of("/proc/loadavg")).strip());
-    System.out.println("| 1 thread | median ms | p99 ms | puts/s | median, append = 1 |");
+    System.out.println("| 1 thread | median ms | p99 ms | puts/s | puts/s, append = 1 |");
     Latencies plain = measure("plain append and sync", Keeper.PlainAppend::in, 1, puts, null);
     Latencies ours = measure("journal, MapDB snapshots", Keeper.Ours::in, 1, puts, plain);
     Latencies mapDb = measure("MapDB transactions", StoreBenchmark::mapDb, 1, puts, plain);
     measure("MapDB twin files", Keeper.TwinFiles::in, 1, puts, plain);
-    System.out.println("| 16 threads | median ms | p99 ms | puts/s | median, append = 1 |");
+    System.out.println("| 16 threads | median ms | p99 ms | puts/s | puts/s, append = 1 |");
     Latencies plain16 = measure("plain append and sync", Keeper.PlainAppend::in, 16, puts, null);
     Latencies ours16 = measure("journal, MapDB snapshots", Keeper.Ours::in, 16, puts, plain16);
     measure("MapDB transactions", StoreBenchmark::mapDb, 16, puts, plain16);

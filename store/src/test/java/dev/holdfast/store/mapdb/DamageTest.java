@@ -122,6 +122,31 @@ class DamageTest {
     assertThat(loaded.records()).allMatch(record -> record.revision() >= 3);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "journal-999999999999.log",
+        "tasks-999999999999.db",
+        "journal-999999999999999999.log",
+        "tasks-5.db",
+        "journal-5.log",
+        "journal-0.log",
+        "tasks-99999999999999999999999.db"
+      })
+  void strangeFileWithOneOfOurNamesDoesNoHarm(String name) throws IOException {
+    Files.write(folder.resolve(name), new byte[] {1, 2, 3});
+    for (int round = 0; round < 3; round++) {
+      try (StateStore store = MapDbStateStore.open(folder)) {
+        assertThat(store.all()).containsAll(expected);
+        TaskRecord record = Records.first(700 + round);
+        store.put(record);
+        assertThat(OfflineStore.read(folder).records()).contains(record);
+      }
+      assertThat(OfflineStore.read(folder).records()).hasSize(expected.size() + round + 1);
+      assertThat(OfflineStore.read(folder).damage()).isEmpty();
+    }
+  }
+
   @Test
   void damagedFileIsSetAsideAndTheStoreIsWholeAgain() throws IOException {
     Damages.flip(journal, 60);
