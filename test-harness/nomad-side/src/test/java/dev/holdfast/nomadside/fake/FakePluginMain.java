@@ -33,7 +33,7 @@ public final class FakePluginMain {
       System.err.println("This program is a plugin.");
       System.exit(1);
     }
-    Path socket = Files.createTempDirectory("fk").resolve("s");
+    Path socket = folder.resolve("s" + ProcessHandle.current().pid());
     boolean tcp = manner.equals("tcp");
     Server server = serve(folder, tcp ? onPort() : onSocket(socket));
     log("info", "serving");
