@@ -10,6 +10,7 @@ import dev.holdfast.controller.dump.Redaction;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.store.LoadedRecords;
 import dev.holdfast.store.StoreInfo;
+import dev.holdfast.store.StoreUnavailable;
 import dev.holdfast.store.TaskRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,13 +28,21 @@ record ImageSource(OfflineReader offline) {
   /**
    * The image of the plugin that runs, or what its files say where none answers.
    *
-   * @throws dev.holdfast.store.StoreUnavailable if there is neither
+   * @throws StoreUnavailable if there is neither
    */
   NodeImage liveOrOffline(String driver, Path stateDir) {
     try {
       return AdminClient.image(stateDir, LIVE_LIMIT);
     } catch (IOException e) {
-      return offline(driver, stateDir, "the plugin does not answer: " + e.getMessage());
+      return offlineInstead(driver, stateDir, "the plugin does not answer: " + e.getMessage());
+    }
+  }
+
+  private NodeImage offlineInstead(String driver, Path stateDir, String why) {
+    try {
+      return offline(driver, stateDir, why);
+    } catch (StoreUnavailable e) {
+      throw new StoreUnavailable(why + "; " + e.getMessage(), e);
     }
   }
 

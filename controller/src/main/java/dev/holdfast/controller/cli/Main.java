@@ -23,12 +23,12 @@ public final class Main {
   }
 
   private static int run(List<String> args, String launcher, Console console) {
-    Providers providers = Providers.installed();
-    Optional<String> driver = PluginStart.driver(args, launcher, providers);
+    Optional<RuntimeProvider> driver =
+        PluginStart.driver(args, launcher).flatMap(Providers::installed);
     if (driver.isPresent()) {
-      return servePlugin(providers.get(driver.get()), console.out(), console.err());
+      return servePlugin(driver.get(), console.out(), console.err());
     }
-    return Commands.of(console, providers, Main::servePlugin, OfflineStore::read)
+    return Commands.of(console, Providers.installed(), Main::servePlugin, OfflineStore::read)
         .execute(args.toArray(new String[0]));
   }
 

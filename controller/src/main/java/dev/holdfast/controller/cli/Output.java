@@ -8,8 +8,7 @@ import java.io.UncheckedIOException;
 /** The forms in which commands answer. */
 enum Output {
   TABLE,
-  JSON,
-  MARKDOWN;
+  JSON;
 
   /** Any plain data as JSON for people and programs, with a line feed at its end. */
   static String json(Object data) {

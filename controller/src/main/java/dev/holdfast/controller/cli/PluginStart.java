@@ -6,29 +6,35 @@ import java.util.Optional;
 /**
  * Recognises a start by Nomad without picocli, which takes longer to load than a handshake may. A
  * launcher file named after a driver, with or without {@code nomad-driver-} before it, serves that
- * driver.
+ * driver. Pure.
  */
 final class PluginStart {
+  private static final String OURSELVES = "holdfast";
   private static final String PREFIX = "nomad-driver-";
+  private static final String OPTION = "--driver";
 
   private PluginStart() {}
 
-  /** The driver to serve, or empty where picocli has to look at the arguments. Pure. */
-  static Optional<String> driver(List<String> args, String launcher, Providers providers) {
-    String name = launcher.startsWith(PREFIX) ? launcher.substring(PREFIX.length()) : launcher;
-    if (args.isEmpty() && providers.find(name).isPresent()) {
-      return Optional.of(name);
+  /** The driver to serve if there is such a one, or empty where it is for picocli to say. */
+  static Optional<String> driver(List<String> args, String launcher) {
+    return args.isEmpty() ? byLauncher(launcher) : byArguments(args);
+  }
+
+  private static Optional<String> byLauncher(String launcher) {
+    if (launcher.equals(OURSELVES)) {
+      return Optional.empty();
     }
-    return plainly(args).filter(driver -> providers.find(driver).isPresent());
+    return Optional.of(
+        launcher.startsWith(PREFIX) ? launcher.substring(PREFIX.length()) : launcher);
   }
 
   /** {@code plugin --driver NAME} in its two spellings. */
-  private static Optional<String> plainly(List<String> args) {
-    if (args.size() == 3 && args.subList(0, 2).equals(List.of("plugin", "--driver"))) {
+  private static Optional<String> byArguments(List<String> args) {
+    if (args.size() == 3 && args.subList(0, 2).equals(List.of("plugin", OPTION))) {
       return Optional.of(args.get(2));
     }
     boolean joined =
-        args.size() == 2 && args.get(0).equals("plugin") && args.get(1).startsWith("--driver=");
-    return joined ? Optional.of(args.get(1).substring("--driver=".length())) : Optional.empty();
+        args.size() == 2 && args.get(0).equals("plugin") && args.get(1).startsWith(OPTION + "=");
+    return joined ? Optional.of(args.get(1).substring(OPTION.length() + 1)) : Optional.empty();
   }
 }

@@ -24,11 +24,18 @@ final class SchemaCommand extends Helpful implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FORM",
       description = "table (the default), json or markdown.")
-  private Output output = Output.TABLE;
+  private Form form = Form.TABLE;
 
   SchemaCommand(Console console, Providers providers) {
     this.console = console;
     this.providers = providers;
+  }
+
+  /** How the options are written. */
+  private enum Form {
+    TABLE,
+    JSON,
+    MARKDOWN
   }
 
   /** Both tables of a driver. */
@@ -47,7 +54,7 @@ final class SchemaCommand extends Helpful implements Callable<Integer> {
   }
 
   private String rendered(Schema schema) {
-    return switch (output) {
+    return switch (form) {
       case JSON -> Output.json(schema);
       case TABLE ->
           "Options of plugin \"%s\" { config { ... } } in the agent's configuration:\n"

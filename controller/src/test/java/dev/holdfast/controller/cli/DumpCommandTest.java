@@ -95,7 +95,10 @@ class DumpCommandTest {
   @Test
   void withNeitherPluginNorStoreItSaysSo() {
     assertThat(dump()).isEqualTo(3);
-    assertThat(cli.err()).startsWith("holdfast: there is no store at " + folder).hasLineCount(1);
+    assertThat(cli.err())
+        .startsWith("holdfast: the plugin does not answer: no answer from " + folder)
+        .contains("; there is no store at " + folder)
+        .hasLineCount(1);
     assertThat(cli.out()).isEmpty();
   }
 

@@ -7,14 +7,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PluginStartTest {
-  private final Providers providers = new Providers(List.of(new PretendedProvider("systemd")));
-
   @Test
   void aLauncherNamedAfterADriverServesIt() {
     assertThat(start("systemd")).contains("systemd");
     assertThat(start("nomad-driver-systemd")).contains("systemd");
     assertThat(start("holdfast")).isEmpty();
-    assertThat(start("nomad-driver-docker")).isEmpty();
   }
 
   @Test
@@ -25,13 +22,19 @@ class PluginStartTest {
 
   @Test
   void everythingElseIsForTheParser() {
-    assertThat(start("holdfast", "plugin", "--driver", "docker")).isEmpty();
     assertThat(start("holdfast", "plugin")).isEmpty();
     assertThat(start("systemd", "--help")).isEmpty();
     assertThat(start("systemd", "plugin", "--driver", "systemd", "-h")).isEmpty();
   }
 
+  @Test
+  void aDriverThatIsNotInstalledIsForTheParserToo() {
+    assertThat(Providers.installed("docker")).isEmpty();
+    assertThat(Providers.installed("systemd")).isPresent();
+    assertThat(Providers.installed().names()).contains("systemd");
+  }
+
   private Optional<String> start(String launcher, String... args) {
-    return PluginStart.driver(List.of(args), launcher, providers);
+    return PluginStart.driver(List.of(args), launcher);
   }
 }
