@@ -6,6 +6,8 @@ import dev.holdfast.runtime.systemd.cgroup.CgroupVersion;
 import dev.holdfast.runtime.systemd.cgroup.KernelLog;
 import dev.holdfast.runtime.systemd.cgroup.OomKill;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +21,10 @@ final class MemoryKills {
   /** The log's clock may drift from the boot clock. */
   private static final long DRIFT_MICROS = 1_000_000;
 
+  /** The log is long and an end is looked at more than once. */
+  private static final int MOST_ANSWERS = 2_000;
+
+  private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
   private final CgroupVersion cgroups;
   private final Supplier<List<OomKill>> kernelLog;
 
@@ -35,6 +41,14 @@ final class MemoryKills {
     if (cgroups == CgroupVersion.V2 || exit.status().equals(ExitStatus.exited(0))) {
       return false;
     }
+    if (answers.size() > MOST_ANSWERS) {
+      answers.clear();
+    }
+    return answers.computeIfAbsent(
+        exit.incarnation().runtimeId(), runtimeId -> isInKernelLog(unit));
+  }
+
+  private boolean isInKernelLog(UnitFacts unit) {
     String unitName = unit.text("Id");
     return kernelLog.get().stream()
         .anyMatch(kill -> kill.happenedIn(unitName) && during(unit, kill.atMicros()));

@@ -63,12 +63,12 @@ final class TransientUnit {
   }
 
   /**
-   * The first argument is the program as the job names it. Systemd 252 forgets a unit made with
+   * The program is told its full path, as nomad-driver-systemd does. Systemd 252 forgets a unit made with
    * {@code ExecStartEx} at the next daemon-reload, so dollars are doubled instead of switched off.
    */
   private static UnitProperty execStart(UnitPlan plan) {
     List<String> argv =
-        Stream.concat(Stream.of(plan.options().command()), plan.options().args().stream())
+        Stream.concat(Stream.of(plan.program().toString()), plan.options().args().stream())
             .map(argument -> argument.replace("$", "$$"))
             .toList();
     return new UnitProperty(

@@ -4,6 +4,7 @@ import static dev.holdfast.runtime.systemd.bus.UnitProperty.text;
 
 import dev.holdfast.runtime.Device;
 import dev.holdfast.runtime.Mount;
+import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.runtime.systemd.bus.UnitProperty;
 import java.util.ArrayList;
@@ -42,6 +43,12 @@ final class UnitNamespaces {
   }
 
   private static Object bind(WorkloadSpec spec, Mount mount) {
+    if (mount.propagation().equals("bidirectional")) {
+      throw new RuntimeRefused(
+          "the volume at %s asks for propagation_mode = \"bidirectional\", but mounts of this task"
+                  .formatted(mount.taskPath())
+              + " stay in the task: use \"private\" or \"host-to-task\"");
+    }
     return bind(spec, mount.hostPath(), mount.taskPath());
   }
 

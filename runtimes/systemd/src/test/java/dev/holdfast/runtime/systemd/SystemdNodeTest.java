@@ -193,48 +193,6 @@ class SystemdNodeTest {
   }
 
   @Test
-  void memoryKillOfAChildIsToldToo() {
-    Resources small = new Resources(0, 0, "", 64L << 20, 64L << 20);
-    WorkloadSpec spec =
-        shell("dd if=/dev/zero of=/dev/null bs=200M count=1; exit $?", Map.of())
-            .resources(small)
-            .build();
-    bench.runtime().launch(spec);
-    assertThat(endOf(spec))
-        .satisfiesAnyOf(
-            end -> assertThat(end).isEqualTo(new ExitStatus.Code(137, true)),
-            end -> assertThat(end).isEqualTo(new ExitStatus.Killed(15, true)));
-  }
-
-  @Test
-  void killThatIsNotForMemoryIsNotToldAsOne() {
-    WorkloadSpec spec = bench.launchUntilReady(script("echo ready; exec sleep 100000"));
-    bench.kill(spec.id());
-    assertThat(endOf(spec)).isEqualTo(new ExitStatus.Killed(9, false));
-  }
-
-  @Test
-  void memoryKillIsToldThoughNobodyWasThere() {
-    Output out = bench.output();
-    Resources small = new Resources(0, 0, "", 32L << 20, 32L << 20);
-    WorkloadSpec spec =
-        shell("sleep 0.3; exec dd if=/dev/zero of=/dev/null bs=100M", Map.of())
-            .user("nobody")
-            .resources(small)
-            .output(out.path(), "/dev/null")
-            .build();
-    bench.runtime().launch(spec);
-    bench.runtime().close();
-    bench.eventually(() -> assertThat(out.ended()).isTrue());
-    var later = bench.reopened();
-    bench.eventually(() ->
-        assertThat(later.observe(spec.id()))
-            .isInstanceOfSatisfying(
-                Exited.class,
-                seen -> assertThat(seen.status()).isEqualTo(new ExitStatus.Killed(9, true))));
-  }
-
-  @Test
   void exitIsNotHeldUpByAPipeWhoseReaderHasLeft() throws Exception {
     WorkloadSpec spec =
         shell("echo one; read x < go; exit 7", Map.of()).output("out", "/dev/null").build();
@@ -270,17 +228,6 @@ class SystemdNodeTest {
     bench.eventually(() ->
         assertThat(NodeSpecs.run("journalctl", "-o", "short", "-q", "-t", "my-id", field))
             .contains("to the journal"));
-  }
-
-  @Test
-  void limitsReachTheKernel() {
-    Resources granted = new Resources(500, 0.1, "0", 48L << 20, 64L << 20);
-    String show =
-        "nproc; cat /sys/fs/cgroup/memory/$(sed -n s/.*:memory:.//p /proc/self/cgroup)"
-            + "/memory.limit_in_bytes 2>/dev/null"
-            + " || cat /sys/fs/cgroup$(sed -n s/^0:://p /proc/self/cgroup)/memory.max";
-    assertThat(outputOf(shell(show, Map.of()).resources(granted)))
-        .isEqualTo("1\n" + (64L << 20) + "\n");
   }
 
   @Test

@@ -25,10 +25,17 @@ final class SystemdUnderTest implements RuntimeUnderTest {
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
   private static final Path TRANSIENT = Path.of("/run/systemd/transient");
 
-  private final Relay relay = new Relay(Path.of("/run/systemd/private"));
+  private final BusEndpoint endpoint;
+  private final Relay relay;
   private final Path bootFolder;
 
   SystemdUnderTest() {
+    this(new BusEndpoint(Path.of("/run/systemd/private"), true));
+  }
+
+  SystemdUnderTest(BusEndpoint endpoint) {
+    this.endpoint = endpoint;
+    this.relay = new Relay(endpoint.socket());
     try {
       bootFolder = Files.createTempDirectory("holdfast-boot-");
     } catch (IOException e) {
@@ -38,13 +45,9 @@ final class SystemdUnderTest implements RuntimeUnderTest {
 
   @Override
   public WorkloadRuntime open(Owner owner) {
-    return open(owner, OptionValues.none());
-  }
-
-  WorkloadRuntime open(Owner owner, OptionValues pluginOptions) {
     return SystemdRuntime.open(
-        new RuntimeContext(owner, pluginOptions, bootFolder),
-        () -> new BusEndpoint(relay.socket(), true));
+        new RuntimeContext(owner, OptionValues.none(), bootFolder),
+        () -> new BusEndpoint(relay.socket(), endpoint.direct()));
   }
 
   Path bootFolder() {

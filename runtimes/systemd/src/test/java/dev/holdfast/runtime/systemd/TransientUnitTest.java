@@ -5,9 +5,11 @@ import static dev.holdfast.runtime.systemd.Samples.spec;
 import static dev.holdfast.runtime.systemd.Samples.specs;
 import static dev.holdfast.runtime.systemd.Samples.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.runtime.Device;
 import dev.holdfast.runtime.Mount;
+import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.runtime.options.OptionValues;
 import dev.holdfast.runtime.systemd.bus.UnitProperty;
@@ -29,13 +31,13 @@ class TransientUnitTest {
   @Test
   void dollarsAreDoubledAndNothingElseIsTouched() {
     List<String> args = List.of("$HOME", "${HOME}", "$$", "%n \\ \" 'x'", "");
-    List<UnitProperty> unit = properties(spec(Map.of("command", "pro$gram", "args", args)));
+    List<UnitProperty> unit = properties(spec(Map.of("command", "program", "args", args)));
     assertThat(value(unit, "ExecStart"))
         .isEqualTo(
             List.of(
                 List.of(
                     "/usr/bin/program",
-                    List.of("pro$$gram", "$$HOME", "$${HOME}", "$$$$", "%n \\ \" 'x'", ""),
+                    List.of("/usr/bin/program", "$$HOME", "$${HOME}", "$$$$", "%n \\ \" 'x'", ""),
                     false)));
   }
 
@@ -103,6 +105,15 @@ class TransientUnitTest {
         .isEqualTo(List.of(List.of("/host/a", "/data", false, 16_384L)));
     assertThat(value(unit, "BindReadOnlyPaths"))
         .isEqualTo(List.of(List.of("/host/b", "/alloc/web/b", false, 16_384L)));
+  }
+
+  @Test
+  void mountsThatWouldHaveToLeaveTheTaskAreRefused() {
+    Mount mount = new Mount("/host/a", "/data", false, "bidirectional");
+    assertThatThrownBy(() -> properties(with(List.of(mount), List.of())))
+        .isInstanceOf(RuntimeRefused.class)
+        .hasMessageContaining("/data")
+        .hasMessageContaining("bidirectional");
   }
 
   @Test

@@ -84,7 +84,7 @@ final class BusLink implements AutoCloseable {
 
   private BusWire wire() {
     BusWire current = wire;
-    if (current == null) {
+    if (current == null && !closed) {
       awaitAttempt();
       current = wire;
     }

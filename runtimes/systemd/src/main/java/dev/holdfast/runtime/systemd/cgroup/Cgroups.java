@@ -18,6 +18,9 @@ import java.util.Set;
  * @param byController roots of the v1 hierarchies by controller, and {@code name=systemd}
  */
 public record Cgroups(Optional<Path> unified, Map<String, Path> byController) {
+  /** Stands for the v2 hierarchy where a controller is asked for. */
+  static final String UNIFIED = "";
+
   private static final Path MOUNTS = Path.of("/proc/self/mounts");
   private static final Set<String> RESOURCES = Set.of("memory", "cpu", "cpuacct");
   private static final int TARGET = 1;
@@ -71,7 +74,7 @@ public record Cgroups(Optional<Path> unified, Map<String, Path> byController) {
    * @param controllers separated by commas; empty for v2
    */
   public Optional<Path> hierarchy(String controllers) {
-    return controllers.isEmpty()
+    return controllers.equals(UNIFIED)
         ? unified
         : Optional.ofNullable(byController.get(controllers.split(",")[0]));
   }
@@ -79,12 +82,12 @@ public record Cgroups(Optional<Path> unified, Map<String, Path> byController) {
   /**
    * The folder of a group.
    *
-   * @param controller the v1 controller; v2 has one folder for all
+   * @param controller the v1 controller or {@link #UNIFIED}; v2 has one folder for all
    * @param group below the hierarchy's root, as systemd's {@code ControlGroup} tells it
    */
   public Optional<Path> folder(String controller, String group) {
     Optional<Path> root =
-        version() == CgroupVersion.V2 ? unified : Optional.ofNullable(byController.get(controller));
+        version() == CgroupVersion.V2 || controller.equals(UNIFIED) ? unified : Optional.ofNullable(byController.get(controller));
     return root.map(it -> it.resolve("." + group).normalize());
   }
 }

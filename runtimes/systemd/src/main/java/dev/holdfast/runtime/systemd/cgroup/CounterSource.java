@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Where one counter is found.
  *
- * @param controller the v1 hierarchy; not used on v2
+ * @param controller the v1 hierarchy, or {@link Cgroups#UNIFIED}; not used on v2
  * @param key the line in a file of names and numbers; empty for a file that is one number
  * @param factor to the counter's unit
  */
@@ -28,8 +28,22 @@ record CounterSource(Counter counter, String controller, String file, String key
           alone(Counter.MEMORY_USAGE_BYTES, "memory", "memory.current"),
           alone(Counter.MEMORY_MAX_USAGE_BYTES, "memory", "memory.peak"));
 
+  /**
+   * A v2 hierarchy beside the others counts CPU time without a controller. Where the old ones count
+   * it too, they are asked later and so decide.
+   */
   static final List<CounterSource> V1 =
       List.of(
+          inTable(
+              Counter.CPU_TOTAL_NANOS, Cgroups.UNIFIED, "cpu.stat", "usage_usec", NANOS_PER_MICRO),
+          inTable(
+              Counter.CPU_USER_NANOS, Cgroups.UNIFIED, "cpu.stat", "user_usec", NANOS_PER_MICRO),
+          inTable(
+              Counter.CPU_SYSTEM_NANOS,
+              Cgroups.UNIFIED,
+              "cpu.stat",
+              "system_usec",
+              NANOS_PER_MICRO),
           alone(Counter.CPU_TOTAL_NANOS, "cpuacct", "cpuacct.usage"),
           alone(Counter.CPU_USER_NANOS, "cpuacct", "cpuacct.usage_user"),
           alone(Counter.CPU_SYSTEM_NANOS, "cpuacct", "cpuacct.usage_sys"),

@@ -72,6 +72,17 @@ class GroupUsageTest {
   }
 
   @Test
+  void hybridTakesCpuTimeFromEitherHierarchyAndPrefersTheOld() throws IOException {
+    file("unified/a.slice/b.service/cpu.stat", "usage_usec 7\nuser_usec 4\n");
+    file("cpuacct/a.slice/b.service/cpuacct.usage", "6999\n");
+    Map<String, Path> roots = Map.of("cpuacct", root.resolve("cpuacct"));
+    Cgroups hybrid = new Cgroups(Optional.of(root.resolve("unified")), roots);
+    assertThat(new GroupUsage(hybrid).sample(GROUP).orElseThrow().counters())
+        .containsOnly(
+            Map.entry(Counter.CPU_TOTAL_NANOS, 6_999L), Map.entry(Counter.CPU_USER_NANOS, 4_000L));
+  }
+
+  @Test
   void whatCannotBeReadIsMissingAndNotZero() throws IOException {
     file("a.slice/b.service/memory.current", "max\n");
     file("a.slice/b.service/memory.peak", "-1\n");
