@@ -15,7 +15,7 @@ public final class FrameScanner {
   private final Sink sink;
   private final List<Stretch> unreadable = new ArrayList<>();
   private long goodEnd;
-  private boolean onlyZeros = true;
+  private byte lastSkipped;
   private boolean cutShort;
 
   private FrameScanner(ReadableByteChannel in, Sink sink) {
@@ -42,7 +42,7 @@ public final class FrameScanner {
   private ScanReport run() throws IOException {
     while (window.require(1)) {
       if (!frameHere()) {
-        onlyZeros &= window.skipToMark();
+        lastSkipped = window.skipToMark();
       }
     }
     long end = window.offset();
@@ -74,7 +74,6 @@ public final class FrameScanner {
     sink.accept(window.offset(), frame);
     window.advance(frame.sizeBytes());
     goodEnd = window.offset();
-    onlyZeros = true;
     cutShort = false;
     return true;
   }
@@ -83,8 +82,11 @@ public final class FrameScanner {
     return window.offset() == goodEnd;
   }
 
-  /** A tail of zeros is a file that grew before its bytes came; both happen at a power cut. */
+  /**
+   * A kill cuts the last write short. A power cut may leave zeros at its end too: the file grew
+   * before its bytes came. No record ends in a zero, and no flip of a bit makes one.
+   */
   private boolean unfinishedWrite() {
-    return cutShort || onlyZeros;
+    return cutShort || lastSkipped == 0;
   }
 }

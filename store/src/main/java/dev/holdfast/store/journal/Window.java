@@ -40,16 +40,14 @@ final class Window {
     offset += count;
   }
 
-  /** Moves on by a byte and then to where a mark may begin; answers whether it met only zeros. */
-  boolean skipToMark() {
-    int at = bytes.position();
-    boolean onlyZeros = true;
-    do {
-      onlyZeros &= bytes.get(at) == 0;
+  /** Moves on by a byte and then to where a mark may begin; answers the last byte passed over. */
+  byte skipToMark() {
+    int at = bytes.position() + 1;
+    while (at < bytes.limit() && bytes.get(at) != MARK_BEGIN) {
       at++;
-    } while (at < bytes.limit() && bytes.get(at) != MARK_BEGIN);
+    }
     advance(at - bytes.position());
-    return onlyZeros;
+    return bytes.get(at - 1);
   }
 
   boolean headerHere() {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,8 @@ class FrameScannerTest {
   private byte[] write() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int i = 1; i <= FRAMES; i++) {
-      Frame frame = new Frame(FrameKind.PUT, i, ByteBuffer.wrap(new byte[i * 3]));
+      byte[] payload = "x".repeat(i * 3).getBytes(StandardCharsets.UTF_8);
+      Frame frame = new Frame(FrameKind.PUT, i, ByteBuffer.wrap(payload));
       written.add(frame);
       offsets.add(out.size());
       out.writeBytes(frame.encoded().array());
@@ -78,6 +80,16 @@ class FrameScannerTest {
     assertThat(scan.frames()).isEqualTo(written);
     assertThat(scan.report().unfinished()).isTrue();
     assertThat(scan.report().goodEnd()).isEqualTo(bytes.length);
+  }
+
+  @Test
+  void tailThatIsHalfThereAndHalfZerosIsAnUnfinishedWrite() throws IOException {
+    int last = (int) from(FRAMES - 1);
+    for (int arrived = last; arrived < bytes.length; arrived++) {
+      Scan scan = scan(Arrays.copyOf(Arrays.copyOf(bytes, arrived), bytes.length));
+      assertThat(scan.frames()).isEqualTo(written.subList(0, FRAMES - 1));
+      assertThat(scan.report().unreadable()).isEmpty();
+    }
   }
 
   @Test
