@@ -55,6 +55,7 @@ public final class DriverController implements AutoCloseable {
     this.events = events;
     this.metrics = metrics;
     this.manager = new TaskManager(engine);
+    runtime.onBreaker(state -> metrics.breaker(Metrics.Breaker.valueOf(state)));
     this.watch = runtime.watch(manager);
     manager.adoptAll(inventory());
     this.housekeeping = Housekeeping.start(manager, settings.relistInterval());
@@ -97,7 +98,10 @@ public final class DriverController implements AutoCloseable {
 
   private static EngineSettings engineSettings(PluginSettings settings) {
     return new EngineSettings(
-        settings.launchTimeout(), settings.claimWindow(), false, settings.tombstoneRetention());
+        settings.launchTimeout(),
+        settings.claimWindow(),
+        settings.reapUnclaimed(),
+        settings.tombstoneRetention());
   }
 
   private List<Inventory.Entry> inventory() {

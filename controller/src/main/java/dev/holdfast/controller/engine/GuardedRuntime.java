@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +52,14 @@ public final class GuardedRuntime implements WorkloadRuntime {
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .recordException(RuntimeUnavailable.class::isInstance)
                 .build());
+  }
+
+  /** Tells of every change of the breaker: {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}. */
+  public void onBreaker(Consumer<String> listener) {
+    breaker
+        .getEventPublisher()
+        .onStateTransition(
+            event -> listener.accept(event.getStateTransition().getToState().name()));
   }
 
   /** {@code closed}, {@code open} or {@code half_open}, for dumps and metrics. */

@@ -1,9 +1,12 @@
 package dev.holdfast.controller.nomad;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Duration;
 import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.controller.engine.StartFailed;
+import dev.holdfast.controller.engine.TaskNotFound;
+import dev.holdfast.controller.telemetry.Metrics;
+import dev.holdfast.store.SpecOutline;
+import java.time.Duration;
 import dev.holdfast.controller.options.HclSpecs;
 import dev.holdfast.controller.recovery.HandleCodec;
 import dev.holdfast.controller.recovery.TaskHandle;
@@ -111,12 +114,19 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
   }
 
   private StartTaskResponse start(TaskConfig config) {
+    long began = System.nanoTime();
     DriverController controller = launch.controller();
     WorkloadSpec spec =
         TaskConfigs.spec(config, controller.owner(), launch.provider().taskOptions());
-    controller.runtime().check(spec);
-    String program = controller.runtime().describe(spec);
-    controller.tasks().start(spec, TaskConfigs.outline(config, program));
+    try {
+      controller.runtime().check(spec);
+      String program = controller.runtime().describe(spec);
+      controller.tasks().start(spec, TaskConfigs.outline(config, program));
+    } catch (RuntimeException e) {
+      controller.metrics().startFailed(NomadErrors.isRecoverable(e));
+      throw e;
+    }
+    controller.metrics().taskStarted(Duration.ofNanos(System.nanoTime() - began));
     if (Context.current().isCancelled()) {
       controller.tasks().rollBack(spec.invocation(), "its caller went away during the start");
       throw new StartFailed("the caller went away during the start", true);
@@ -143,10 +153,20 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
   private RecoverTaskResponse recover(dev.holdfast.proto.nomad.driver.TaskHandle handle) {
     try {
       TaskHandle ours = handles.read(handle.getVersion(), handle.getDriverState().toByteArray());
-      launch.controller().tasks().recover(ours, TaskConfigs.outline(handle.getConfig(), ""));
+      recover(launch.controller(), ours, TaskConfigs.outline(handle.getConfig(), ""));
       return RecoverTaskResponse.getDefaultInstance();
     } catch (HandleCodec.BadHandle e) {
       throw NomadErrors.invalid(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void recover(DriverController controller, TaskHandle handle, SpecOutline outline) {
+    try {
+      boolean ended = controller.tasks().recover(handle, outline).known().ended() != null;
+      controller.metrics().recovered(ended ? Metrics.Recovery.ENDED : Metrics.Recovery.RUNNING);
+    } catch (TaskNotFound e) {
+      controller.metrics().recovered(Metrics.Recovery.LOST);
+      throw e;
     }
   }
 
@@ -243,7 +263,7 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
                 "signal \"" + name + "\" is not known; use a name such as SIGTERM"));
   }
 
-  private static java.time.Duration duration(Duration duration) {
-    return java.time.Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
+  private static Duration duration(com.google.protobuf.Duration duration) {
+    return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
   }
 }

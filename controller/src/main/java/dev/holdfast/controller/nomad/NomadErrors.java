@@ -37,12 +37,16 @@ final class NomadErrors {
 
   /** The answer to a StartTask that failed: Nomad retries only what it is told to retry. */
   static StatusRuntimeException ofStart(RuntimeException error) {
+    boolean recoverable = isRecoverable(error);
+    return recoverable || error instanceof StartFailed ? start(error, recoverable) : of(error);
+  }
+
+  /** Whether the same task may start later without a change to its job. */
+  static boolean isRecoverable(RuntimeException error) {
     return switch (error) {
-      case StartFailed failed -> start(failed, failed.worthRetrying());
-      case RuntimeUnavailable away -> start(away, true);
-      case StoreUnavailable away -> start(away, true);
-      case StoreInUse used -> start(used, true);
-      default -> of(error);
+      case StartFailed failed -> failed.worthRetrying();
+      case RuntimeUnavailable _, StoreUnavailable _, StoreInUse _ -> true;
+      default -> false;
     };
   }
 
