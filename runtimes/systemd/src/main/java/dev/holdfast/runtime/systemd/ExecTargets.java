@@ -8,6 +8,7 @@ import dev.holdfast.runtime.systemd.exec.ProcessFacts;
 import dev.holdfast.runtime.systemd.exec.Target;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,13 +35,14 @@ final class ExecTargets {
   Target of(WorkloadId id, Running running, boolean terminal) throws IOException {
     long pid = running.incarnation().pid();
     ProcessFacts facts = ProcessFacts.of(pid);
+    UnitFacts unit = units.facts(id).orElseThrow(() -> new NoSuchFileException(id.value()));
     return new Target(
         pid,
         processFiles(facts),
-        facts.uid(),
-        facts.gid(),
+        unit.idOrRoot("UID"),
+        unit.idOrRoot("GID"),
         facts.groups(),
-        directory(id),
+        directory(unit),
         environment(id, facts, terminal));
   }
 
@@ -55,8 +57,8 @@ final class ExecTargets {
     return files;
   }
 
-  private Path directory(WorkloadId id) {
-    String directory = units.facts(id).map(unit -> unit.text("WorkingDirectory")).orElse("");
+  private static Path directory(UnitFacts unit) {
+    String directory = unit.text("WorkingDirectory");
     return Path.of(directory.startsWith("/") ? directory : "/");
   }
 

@@ -49,13 +49,16 @@ final class Launcher {
   }
 
   /** Whether this very invocation is there already (clause R3). */
-  private static boolean isThere(WorkloadSpec spec, Observation seen) {
+  private boolean isThere(WorkloadSpec spec, Observation seen) {
     return switch (seen) {
       case Absent absent -> false;
       case Created it -> isSame(spec, it.invocation());
       case Running it -> isSame(spec, it.invocation());
       case Exited it -> isSame(spec, it.invocation());
-      case Unknown it -> throw new RuntimeUnavailable(it.reason());
+      case Unknown it ->
+          throw units.isOfOthers(spec.id())
+              ? new RuntimeRefused(it.reason() + ": stop it or rename the task")
+              : new RuntimeUnavailable(it.reason());
     };
   }
 

@@ -63,8 +63,9 @@ final class TransientUnit {
   }
 
   /**
-   * The program is told its full path, as nomad-driver-systemd does. Systemd 252 forgets a unit made with
-   * {@code ExecStartEx} at the next daemon-reload, so dollars are doubled instead of switched off.
+   * The program is told its full path, as nomad-driver-systemd does. Systemd 252 forgets a unit
+   * made with {@code ExecStartEx} at the next daemon-reload, so dollars are doubled instead of
+   * switched off.
    */
   private static UnitProperty execStart(UnitPlan plan) {
     List<String> argv =

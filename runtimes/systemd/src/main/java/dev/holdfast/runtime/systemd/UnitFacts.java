@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** A unit's properties as systemd told them, read by name and type. Missing ones read as none. */
 record UnitFacts(Map<String, Object> properties) {
+  private static final long UNSET = 0xffff_ffffL;
+
   UnitFacts {
     properties = Map.copyOf(properties);
   }
@@ -54,6 +56,12 @@ record UnitFacts(Map<String, Object> properties) {
   Instant exitedAt() {
     long micros = number("ExecMainExitTimestamp");
     return instant(micros > 0 ? micros : number("StateChangeTimestamp"));
+  }
+
+  /** A user or group number of the unit; root's where none was set. */
+  String idOrRoot(String name) {
+    long id = number(name);
+    return String.valueOf(id == UNSET ? 0 : id);
   }
 
   /** Boot clock, in microseconds. */

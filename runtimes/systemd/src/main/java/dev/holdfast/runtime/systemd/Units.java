@@ -40,18 +40,23 @@ final class Units {
     return bus.unitProperties(UnitNames.of(id)).map(UnitFacts::new);
   }
 
+  /** Whether a unit of this name is there that is not ours. */
+  boolean isOfOthers(WorkloadId id) {
+    return facts(id).filter(unit -> ours(id, unit).isEmpty()).isPresent();
+  }
+
   /** Whose units they are is read from each; names alone could be anybody's. */
   List<Sighting> list() {
-    return bus.unitNames(UnitNames.PATTERN).stream()
-        .flatMap(unit -> UnitNames.idOf(unit).stream())
-        .flatMap(id -> sighting(id).stream())
+    return bus.units(UnitNames.PATTERN).stream()
+        .map(UnitFacts::new)
+        .flatMap(unit -> sighting(unit).stream())
         .toList();
   }
 
-  private Optional<Sighting> sighting(WorkloadId id) {
-    return facts(id)
+  private Optional<Sighting> sighting(UnitFacts unit) {
+    return UnitNames.idOf(unit.text("Id"))
         .flatMap(
-            unit -> ours(id, unit).map(labels -> new Sighting(id, labels, observe(unit, labels))));
+            id -> ours(id, unit).map(labels -> new Sighting(id, labels, observe(unit, labels))));
   }
 
   private Observation observe(WorkloadId id, UnitFacts unit) {

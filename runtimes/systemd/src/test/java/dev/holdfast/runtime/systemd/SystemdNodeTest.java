@@ -12,7 +12,6 @@ import dev.holdfast.runtime.Observation.Absent;
 import dev.holdfast.runtime.Observation.Exited;
 import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.Observation.Unknown;
-import dev.holdfast.runtime.Resources;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
@@ -239,6 +238,9 @@ class SystemdNodeTest {
     try {
       assertThat(bench.runtime().observe(spec.id())).isInstanceOf(Unknown.class);
       assertThat(bench.runtime().list()).isEmpty();
+      assertThatThrownBy(() -> bench.runtime().launch(spec))
+          .isInstanceOf(RuntimeRefused.class)
+          .hasMessageContaining(unit);
     } finally {
       NodeSpecs.run("systemctl", "stop", unit);
     }

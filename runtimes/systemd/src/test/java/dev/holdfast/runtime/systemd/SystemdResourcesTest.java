@@ -49,9 +49,7 @@ class SystemdResourcesTest {
   void memoryKillOfAChildIsToldToo() {
     Resources small = new Resources(0, 0, "", 64L << 20, 64L << 20);
     WorkloadSpec spec =
-        shell("dd if=/dev/zero of=/dev/null bs=200M count=1; exit $?")
-            .resources(small)
-            .build();
+        shell("dd if=/dev/zero of=/dev/null bs=200M count=1; exit $?").resources(small).build();
     bench.runtime().launch(spec);
     assertThat(endOf(spec))
         .satisfiesAnyOf(
@@ -94,19 +92,17 @@ class SystemdResourcesTest {
         "nproc; cat /sys/fs/cgroup/memory/$(sed -n s/.*:memory:.//p /proc/self/cgroup)"
             + "/memory.limit_in_bytes 2>/dev/null"
             + " || cat /sys/fs/cgroup$(sed -n s/^0:://p /proc/self/cgroup)/memory.max";
-    assertThat(outputOf(shell(show).resources(granted)))
-        .isEqualTo("1\n" + (64L << 20) + "\n");
+    assertThat(outputOf(shell(show).resources(granted))).isEqualTo("1\n" + (64L << 20) + "\n");
   }
 
   @Test
   void timeAndMemoryThatAreUsedAreCounted() {
     WorkloadSpec spec = shell("while :; do :; done").user("nobody").build();
     bench.runtime().launch(spec);
-    bench.eventually(
-        () -> {
-          UsageSample sample = bench.runtime().usage().orElseThrow().sample(spec.id()).orElseThrow();
-          assertThat(sample.counters().get(Counter.CPU_TOTAL_NANOS)).isGreaterThan(50_000_000);
-          assertThat(sample.counters().get(Counter.MEMORY_USAGE_BYTES)).isPositive();
-        });
+    bench.eventually(() -> {
+      UsageSample sample = bench.runtime().usage().orElseThrow().sample(spec.id()).orElseThrow();
+      assertThat(sample.counters().get(Counter.CPU_TOTAL_NANOS)).isGreaterThan(50_000_000);
+      assertThat(sample.counters().get(Counter.MEMORY_USAGE_BYTES)).isPositive();
+    });
   }
 }

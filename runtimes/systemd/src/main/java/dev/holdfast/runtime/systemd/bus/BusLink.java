@@ -2,6 +2,7 @@ package dev.holdfast.runtime.systemd.bus;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BusLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BusLink.class);
+  private static final int AT_ONCE = 32;
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(2);
 
   private final Supplier<BusEndpoint> endpoint;
@@ -53,7 +55,27 @@ final class BusLink implements AutoCloseable {
    * @throws BusAway if there is none in time
    */
   List<Object> call(BusCall call, Duration limit) {
-    CompletableFuture<List<Object>> answer = wire().send(call);
+    return answer(call, wire().send(call), limit);
+  }
+
+  /**
+   * Makes calls that change nothing, several at once; the answers come in the order of the calls.
+   */
+  List<List<Object>> callAll(List<BusCall> calls, Duration limit) {
+    BusWire current = wire();
+    List<List<Object>> answers = new ArrayList<>(calls.size());
+    for (int from = 0; from < calls.size(); from += AT_ONCE) {
+      List<BusCall> batch = calls.subList(from, Math.min(calls.size(), from + AT_ONCE));
+      List<CompletableFuture<List<Object>>> sent = batch.stream().map(current::send).toList();
+      for (int i = 0; i < batch.size(); i++) {
+        answers.add(answer(batch.get(i), sent.get(i), limit));
+      }
+    }
+    return answers;
+  }
+
+  private static List<Object> answer(
+      BusCall call, CompletableFuture<List<Object>> answer, Duration limit) {
     try {
       return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

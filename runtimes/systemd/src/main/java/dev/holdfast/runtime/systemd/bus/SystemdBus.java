@@ -23,8 +23,8 @@ public interface SystemdBus extends AutoCloseable {
    */
   Optional<Map<String, Object>> unitProperties(String unit);
 
-  /** The names of loaded units, in whatever state, that match a shell pattern. */
-  List<String> unitNames(String pattern);
+  /** The same of all loaded units, in whatever state, whose name matches a shell pattern. */
+  List<Map<String, Object>> units(String pattern);
 
   /**
    * Makes a unit and queues its start.

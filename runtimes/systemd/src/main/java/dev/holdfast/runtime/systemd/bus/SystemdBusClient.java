@@ -15,6 +15,7 @@ public final class SystemdBusClient implements SystemdBus {
   private static final String NEVER_REPLACE = "fail";
   private static final String REPLACE = "replace";
   private static final String NO_SUCH_UNIT = "NoSuchUnit";
+  private static final int UNIT_PATH = 6;
 
   private final BusLink link;
 
@@ -37,15 +38,15 @@ public final class SystemdBusClient implements SystemdBus {
   @Override
   public Map<String, Object> managerProperties() {
     return properties(
-        SystemdCalls.getAll(SystemdCalls.MANAGER_PATH, SystemdCalls.MANAGER_INTERFACE));
+        call(SystemdCalls.getAll(SystemdCalls.MANAGER_PATH, SystemdCalls.MANAGER_INTERFACE)));
   }
 
   @Override
   public Optional<Map<String, Object>> unitProperties(String unit) {
     try {
       String path = text(call(SystemdCalls.manager("GetUnit", "s", unit)));
-      Map<String, Object> found = properties(SystemdCalls.getAll(path, ""));
-      return Optional.of(found).filter(it -> !"not-found".equals(it.get("LoadState")));
+      return Optional.of(properties(call(SystemdCalls.getAll(path, ""))))
+          .filter(SystemdBusClient::isLoaded);
     } catch (BusFailure failure) {
       if (failure.is(NO_SUCH_UNIT)) {
         return Optional.empty();
@@ -55,12 +56,22 @@ public final class SystemdBusClient implements SystemdBus {
   }
 
   @Override
-  public List<String> unitNames(String pattern) {
-    List<?> units =
-        (List<?>)
-            call(SystemdCalls.manager("ListUnitsByPatterns", "asas", List.of(), List.of(pattern)))
-                .getFirst();
-    return units.stream().map(unit -> (String) ((List<?>) unit).getFirst()).toList();
+  public List<Map<String, Object>> units(String pattern) {
+    List<?> listed = (List<?>) call(SystemdCalls.listUnits(pattern)).getFirst();
+    List<BusCall> questions = listed.stream().map(SystemdBusClient::ask).toList();
+    return link.callAll(questions, CALL_LIMIT).stream()
+        .map(SystemdBusClient::properties)
+        .filter(SystemdBusClient::isLoaded)
+        .toList();
+  }
+
+  private static BusCall ask(Object listed) {
+    return SystemdCalls.getAll((String) ((List<?>) listed).get(UNIT_PATH), "");
+  }
+
+  /** Systemd makes a stub of a unit that it is asked for by path and does not have. */
+  private static boolean isLoaded(Map<String, Object> properties) {
+    return !"not-found".equals(properties.get("LoadState"));
   }
 
   @Override
@@ -102,8 +113,8 @@ public final class SystemdBusClient implements SystemdBus {
     }
   }
 
-  private Map<String, Object> properties(BusCall getAll) {
-    Map<?, ?> found = (Map<?, ?>) call(getAll).getFirst();
+  private static Map<String, Object> properties(List<Object> answer) {
+    Map<?, ?> found = (Map<?, ?>) answer.getFirst();
     Map<String, Object> result = LinkedHashMap.newLinkedHashMap(found.size());
     found.forEach((name, value) -> result.put((String) name, value));
     return result;

@@ -41,6 +41,10 @@ final class SystemdCalls {
         SYSTEMD, MANAGER_PATH, MANAGER_INTERFACE, member, signature, Arrays.asList(arguments));
   }
 
+  static BusCall listUnits(String pattern) {
+    return manager("ListUnitsByPatterns", "asas", List.of(), List.of(pattern));
+  }
+
   static BusCall getAll(String path, String interfaceName) {
     return new BusCall(SYSTEMD, path, BUS + ".Properties", "GetAll", "s", List.of(interfaceName));
   }

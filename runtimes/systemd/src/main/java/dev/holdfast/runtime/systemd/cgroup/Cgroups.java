@@ -87,7 +87,9 @@ public record Cgroups(Optional<Path> unified, Map<String, Path> byController) {
    */
   public Optional<Path> folder(String controller, String group) {
     Optional<Path> root =
-        version() == CgroupVersion.V2 || controller.equals(UNIFIED) ? unified : Optional.ofNullable(byController.get(controller));
+        version() == CgroupVersion.V2 || controller.equals(UNIFIED)
+            ? unified
+            : Optional.ofNullable(byController.get(controller));
     return root.map(it -> it.resolve("." + group).normalize());
   }
 }

@@ -43,21 +43,6 @@ public final class ProcessFacts {
     return Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
   }
 
-  /** The effective user. */
-  public String uid() {
-    return effective("Uid");
-  }
-
-  /** The effective group. */
-  public String gid() {
-    return effective("Gid");
-  }
-
-  private String effective(String name) {
-    List<String> ids = status.getOrDefault(name, List.of());
-    return ids.size() > 1 ? ids.get(1) : "0";
-  }
-
   /** Supplementary groups. */
   public List<String> groups() {
     return status.getOrDefault("Groups", List.of());
