@@ -37,6 +37,14 @@ public record Frame(FrameKind kind, long sequence, ByteBuffer payload) {
     }
   }
 
+  /** The number that the next change has: a first or last frame is no change itself. */
+  public long nextSequence() {
+    return switch (kind) {
+      case PUT, DELETE -> sequence + 1;
+      case JOURNAL_START, SNAPSHOT_END -> sequence;
+    };
+  }
+
   public int sizeBytes() {
     return HEADER_BYTES + payload.remaining();
   }

@@ -43,8 +43,7 @@ final class JournalScan {
   private void take(Frame frame) {
     started |= frame.kind() == FrameKind.JOURNAL_START;
     lostChanges += Math.max(0, frame.sequence() - expectedSequence);
-    long next = frame.kind() == FrameKind.JOURNAL_START ? frame.sequence() : frame.sequence() + 1;
-    expectedSequence = Math.max(expectedSequence, next);
+    expectedSequence = Math.max(expectedSequence, frame.nextSequence());
     replay.take(frame).ifPresent(complaints::add);
   }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** Puts frames together, in whatever order they come: the highest change of a slot wins. */
 final class Replay {
@@ -26,23 +25,12 @@ final class Replay {
 
   /** Takes a frame; answers why it means nothing here, or empty where it does. */
   Optional<String> take(Frame frame) {
+    nextSequence = Math.max(nextSequence, frame.nextSequence());
     return switch (frame.kind()) {
-      case PUT -> note(frame, () -> put(frame));
-      case DELETE -> note(frame, () -> delete(frame));
-      case JOURNAL_START, SNAPSHOT_END -> {
-        startsAt(frame.sequence());
-        yield Optional.empty();
-      }
+      case PUT -> put(frame);
+      case DELETE -> delete(frame);
+      case JOURNAL_START, SNAPSHOT_END -> Optional.empty();
     };
-  }
-
-  private Optional<String> note(Frame frame, Supplier<Optional<String>> act) {
-    startsAt(frame.sequence() + 1);
-    return act.get();
-  }
-
-  private void startsAt(long sequence) {
-    nextSequence = Math.max(nextSequence, sequence);
   }
 
   private Optional<String> put(Frame frame) {

@@ -136,7 +136,7 @@ class StoreBenchmark {
             fresh,
             quick,
             warm);
-        assertThat(warm).isLessThan(500);
+        assertThat(warm).isLessThan(2_000);
       }
     }
   }
