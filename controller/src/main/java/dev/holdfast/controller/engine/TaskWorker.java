@@ -89,7 +89,10 @@ final class TaskWorker implements Runnable {
     return mailbox.post(request);
   }
 
-  /** Ends the thread; the record and the workload stay as they are. */
+  /**
+   * Ends the thread; the record and the workload stay as they are. Who waits is told nothing: an
+   * answer now would be taken for the task's end, the end of the connection is not.
+   */
   void stop() {
     stopped = true;
     mailbox.poke();
@@ -99,7 +102,7 @@ final class TaskWorker implements Runnable {
   public void run() {
     try {
       while (!stopped) {
-        LookAgain next = step();
+        LookAgain next = guardedStep();
         if (finished() && mailbox.closeIfEmpty()) {
           onFinished.accept(this);
           farewell();
@@ -109,10 +112,16 @@ final class TaskWorker implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A bug must not take the task's only thread away. */
+  private LookAgain guardedStep() throws InterruptedException {
+    try {
+      return step();
     } catch (RuntimeException e) {
       engine.listener().bug(record, e);
-    } finally {
-      promises.abandon(new RuntimeUnavailable("the controller is closing"));
+      return failed("a bug: " + e);
     }
   }
 
@@ -158,7 +167,7 @@ final class TaskWorker implements Runnable {
         adopt(next);
       }
       request.accepted().complete(promises);
-    } catch (StoreUnavailable e) {
+    } catch (RuntimeException e) {
       request.accepted().completeExceptionally(e);
     }
   }

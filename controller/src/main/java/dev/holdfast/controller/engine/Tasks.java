@@ -66,10 +66,18 @@ public final class Tasks {
   private void refuseTwice(WorkloadSpec spec) {
     manager
         .view(spec.invocation())
-        .filter(view -> !(view.claim() instanceof Claim.Awaited))
+        .filter(Tasks::isNamed)
         .ifPresent(_ -> {
           throw new RuntimeRefused("task with ID " + spec.invocation() + " already started");
         });
+  }
+
+  /** Nomad has named it since our start; what it has not named it may still ask for again. */
+  private static boolean isNamed(TaskView view) {
+    return switch (view.claim()) {
+      case Claim.Starting _, Claim.Recovered _ -> true;
+      case Claim.Awaited _, Claim.Unclaimed _ -> false;
+    };
   }
 
   private StartFailed giveUp(WorkloadSpec spec, Promises promises, Duration limit) {
