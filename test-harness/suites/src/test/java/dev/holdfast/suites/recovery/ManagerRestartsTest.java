@@ -1,0 +1,86 @@
+package dev.holdfast.suites.recovery;
+
+import dev.holdfast.suites.NeedsNode;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** systemd and D-Bus go away for a while, or come back with other memories. */
+@NeedsNode
+class ManagerRestartsTest {
+  private static final int LOOPS = 8;
+  private static final Duration SILENCE = Duration.ofSeconds(4);
+
+  @Test
+  void daemonReloadEndsNothingAndHidesNoExit() throws Exception {
+    Campaign.run(
+        "daemon-reload",
+        (field, random) -> {
+          field.endTasks();
+          Pause.upTo(300, random);
+          systemctl("daemon-reload");
+          return 0;
+        });
+  }
+
+  @Test
+  void daemonReexecEndsNothingAndHidesNoExit() throws Exception {
+    Campaign.run(
+        "daemon-reexec",
+        (field, random) -> {
+          field.endTasks();
+          Pause.upTo(300, random);
+          systemctl("daemon-reexec");
+          return 0;
+        });
+  }
+
+  @Test
+  void reloadsAndReexecsInALoopEndNothingAndHideNoExit() throws Exception {
+    Campaign.run(
+        "loop of reloads",
+        (field, random) -> {
+          int endAt = random.nextInt(LOOPS);
+          for (int i = 0; i < LOOPS; i++) {
+            if (i == endAt) {
+              field.endTasks();
+            }
+            systemctl(random.nextInt(4) == 0 ? "daemon-reexec" : "daemon-reload");
+          }
+          return 0;
+        });
+  }
+
+  @Test
+  void restartOfTheBusEndsNothingAndHidesNoExit() throws Exception {
+    Campaign.run(
+        "restart of D-Bus",
+        (field, random) -> {
+          field.endTasks();
+          Pause.upTo(300, random);
+          systemctl("restart", "dbus.service");
+          return 0;
+        });
+  }
+
+  @Test
+  void silenceOfTheBusEndsNothingAndHidesNoExit() throws Exception {
+    Campaign.run(
+        "stop of D-Bus",
+        (field, random) -> {
+          systemctl("stop", "dbus.socket", "dbus.service");
+          Pause.upTo(300, random);
+          field.endTasks();
+          Pause.of(SILENCE);
+          systemctl("start", "dbus.socket", "dbus.service");
+          return 0;
+        });
+  }
+
+  private static void systemctl(String... words) throws IOException {
+    String[] command = new String[words.length + 1];
+    command[0] = "systemctl";
+    System.arraycopy(words, 0, command, 1, words.length);
+    Shell.run(command);
+  }
+}

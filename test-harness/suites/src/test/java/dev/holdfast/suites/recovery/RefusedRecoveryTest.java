@@ -1,0 +1,85 @@
+package dev.holdfast.suites.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.nomadside.driver.DriverException;
+import dev.holdfast.nomadside.driver.Handles;
+import dev.holdfast.nomadside.rig.RigTask;
+import dev.holdfast.nomadside.task.TaskSpec;
+import dev.holdfast.proto.nomad.driver.TaskHandle;
+import dev.holdfast.suites.NeedsNode;
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** RecoverTask fails, and Nomad has only DestroyTask(force) to say afterwards. */
+@NeedsNode
+class RefusedRecoveryTest {
+
+  @Test
+  void taskWhoseUnitWasRemovedIsLostAndLeavesNothing() throws Exception {
+    RigCampaign.run(
+        "unit removed",
+        (field, round, random) -> {
+          RigTask victim = victim(field, random);
+          field.rig().killPlugin();
+          removeUnit(victim);
+          field.rig().relaunch();
+          assertThatThrownBy(victim::recoverAfterAgentRestart)
+              .isInstanceOf(DriverException.class)
+              .hasMessageContaining("lost");
+          replace(field, victim);
+        });
+  }
+
+  @Test
+  void runningTaskWithAnUnreadableHandleIsReallyDestroyed() throws Exception {
+    RigCampaign.run(
+        "handle unreadable",
+        (field, round, random) -> {
+          RigTask victim = victim(field, random);
+          byte[] garbage = new byte[random.nextInt(200)];
+          random.nextBytes(garbage);
+          field.rig().killPlugin();
+          if (random.nextBoolean()) {
+            Ground.delete(field.ground().store());
+          }
+          field.rig().relaunch();
+          TaskHandle handle = Handles.withState(victim.handle(), garbage);
+          assertThatThrownBy(() -> field.rig().driver().recover(handle))
+              .isInstanceOf(DriverException.class);
+          replace(field, victim);
+        });
+  }
+
+  private static RigTask victim(RigField field, RandomGenerator random) {
+    RigTask victim = field.steady().get(random.nextInt(field.steady().size()));
+    field.giveUp(victim);
+    return victim;
+  }
+
+  private static void removeUnit(RigTask task) throws IOException {
+    String units =
+        Shell.run("systemctl", "list-units", "--plain", "--no-legend", "--full", "holdfast-*");
+    String name = "holdfast-%s-".formatted(task.spec().name());
+    String unit =
+        units
+            .lines()
+            .map(line -> line.split(" ", 2)[0])
+            .filter(candidate -> candidate.startsWith(name))
+            .findFirst()
+            .orElseThrow();
+    Shell.run("systemctl", "stop", unit);
+  }
+
+  /** What Nomad does next: destroy, and a new attempt in the same slot. */
+  private static void replace(RigField field, RigTask victim) throws Exception {
+    field.rig().driver().destroy(victim.id(), true);
+    TaskSpec spec = victim.spec();
+    assertThat(RigField.copies(spec)).as("copies after DestroyTask").isEmpty();
+    field.keep(field.rig().start(spec));
+    field.steady().forEach(task -> field.rig().driver().recover(task.handle()));
+    field.steadyTasksAreUntouched();
+  }
+}
