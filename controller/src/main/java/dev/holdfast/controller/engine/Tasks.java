@@ -6,6 +6,7 @@ import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.controller.recovery.TaskHandle;
 import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Invocation;
+import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Signal;
@@ -42,10 +43,21 @@ public final class Tasks {
    * @throws StartFailed if it does not run; nothing of it is left
    */
   public TaskRecord start(WorkloadSpec spec, SpecOutline outline) {
-    Promises promises = begin(spec, outline);
-    Duration limit = manager.engine().settings().launchTimeout();
-    return Waiting.await(promises.started(), limit)
-        .orElseThrow(() -> giveUp(spec, promises, limit));
+    try (HeldOutput _ = replaces(spec) ? HeldOutput.of(spec.stdio()) : HeldOutput.nothing()) {
+      Promises promises = begin(spec, outline);
+      Duration limit = manager.engine().settings().launchTimeout();
+      return Waiting.await(promises.started(), limit)
+          .orElseThrow(() -> giveUp(spec, promises, limit));
+    }
+  }
+
+  private boolean replaces(WorkloadSpec spec) {
+    return manager
+        .worker(spec.labels().slot())
+        .map(TaskWorker::view)
+        .filter(view -> !view.record().invocation().equals(spec.invocation()))
+        .filter(view -> !(view.seen() instanceof Observation.Absent))
+        .isPresent();
   }
 
   private Promises begin(WorkloadSpec spec, SpecOutline outline) {
