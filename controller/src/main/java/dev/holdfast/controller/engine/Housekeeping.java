@@ -124,10 +124,19 @@ public final class Housekeeping implements AutoCloseable {
     Instant oldest = now.minus(manager.engine().settings().tombstoneRetention());
     Remark remark = manager.remark("drop", "nobody asked for its end");
     manager.views().stream()
-        .filter(view -> view.claim() instanceof Claim.Unclaimed)
+        .filter(view -> isUnclaimed(view.claim(), now))
         .map(TaskView::record)
         .filter(record -> endedBefore(record, oldest))
         .forEach(record -> manager.request(record.slot(), r -> Wishes.gone(r, remark), null));
+  }
+
+  /** The worker of an ended task has no reason to look again, so the view may show an old claim. */
+  private static boolean isUnclaimed(Claim claim, Instant now) {
+    return switch (claim) {
+      case Claim.Unclaimed _ -> true;
+      case Claim.Awaited awaited -> !now.isBefore(awaited.until());
+      case Claim.Starting _, Claim.Recovered _ -> false;
+    };
   }
 
   private static boolean endedBefore(TaskRecord record, Instant oldest) {

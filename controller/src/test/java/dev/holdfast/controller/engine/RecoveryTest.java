@@ -185,6 +185,21 @@ class RecoveryTest {
   }
 
   @Test
+  void anEndThatNobodyAsksForIsClearedAwayInTheEnd() throws Exception {
+    WorkloadSpec spec = Plugin.spec(1, 1, PROGRAMS.exitsWith(7));
+    plugin.start(spec);
+    end(spec);
+    plugin.close();
+    EngineSettings impatient =
+        new EngineSettings(
+            Duration.ofMinutes(2), Duration.ofMillis(100), false, Duration.ofMillis(100));
+    plugin = new Plugin(node, store, impatient);
+    try (Housekeeping _ = Housekeeping.start(plugin.manager, Duration.ofMillis(20))) {
+      Awaitility.await().until(() -> node.truth().isEmpty() && store.all().isEmpty());
+    }
+  }
+
+  @Test
   void aStopThatWasUnderWayGoesOn() {
     WorkloadSpec spec = Plugin.spec(1, 1, PROGRAMS.ignoresTerm());
     TaskHandle handle = plugin.start(spec);
