@@ -6,6 +6,7 @@ import dev.holdfast.nomadside.agent.AgentReply;
 import dev.holdfast.nomadside.agent.MiniAgentProcess;
 import dev.holdfast.nomadside.agent.Phase;
 import dev.holdfast.nomadside.agent.TaskView;
+import dev.holdfast.nomadside.observe.Proc;
 import dev.holdfast.nomadside.observe.ProcessIdentity;
 import dev.holdfast.nomadside.task.TaskFolders;
 import dev.holdfast.nomadside.task.TaskSpec;
@@ -117,11 +118,10 @@ public final class AgentField implements AutoCloseable {
     return list().pluginPid();
   }
 
-  /** SIGKILL to a plugin, and wait for its end. */
+  /** SIGKILL to a plugin, and wait until it is dead, reaped or not. */
   public void killPlugin(long pid) {
-    ProcessHandle plugin = ProcessHandle.of(pid).orElseThrow();
-    plugin.destroyForcibly();
-    await().atMost(LIMIT).until(() -> !plugin.isAlive());
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    await().atMost(LIMIT).until(() -> Proc.identity(pid).isEmpty());
   }
 
   /** SIGSTOP to the client, so that it does not see what comes before its own death. */

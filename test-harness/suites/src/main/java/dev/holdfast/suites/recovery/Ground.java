@@ -21,8 +21,13 @@ public record Ground(Path home) implements AutoCloseable {
 
   /** A new place. */
   public static Ground fresh() throws IOException {
-    Ground ground = new Ground(Files.createTempDirectory(PARENT, "hf"));
-    Files.createDirectory(ground.data());
+    return at(Files.createTempDirectory(PARENT, "hf"));
+  }
+
+  /** The place of this name, made where it is missing. */
+  public static Ground at(Path home) throws IOException {
+    Ground ground = new Ground(home);
+    Files.createDirectories(ground.data());
     return ground;
   }
 

@@ -56,6 +56,10 @@ public final class RigField implements AutoCloseable {
     return List.copyOf(steady.keySet());
   }
 
+  List<RigTask> enders() {
+    return List.copyOf(enders.keySet());
+  }
+
   /** Waits until exactly one copy of the task lives. */
   ProcessIdentity awaitOne(TaskSpec task) {
     return await("one copy of " + task.name())
