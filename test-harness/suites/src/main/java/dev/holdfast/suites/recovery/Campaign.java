@@ -36,6 +36,7 @@ public final class Campaign {
       try (AgentField field = AgentField.open(ground)) {
         rounds(field, fault, report);
         field.stopTasks();
+        outputIsWhole(field.counted());
         Leftovers.awaitNone(ground, before);
       }
       assertThat(witness.violations()).as("tasks that lived twice").isEmpty();
@@ -56,11 +57,13 @@ public final class Campaign {
       verdict.afterFault(fault.strike(field, random));
       loads.add(load(field));
     }
-    assertThat(field.counted()).as("lines of the counting task").isEqualTo(numbers(field));
   }
 
-  private static List<String> numbers(AgentField field) throws IOException {
-    return IntStream.rangeClosed(1, field.counted().size()).mapToObj(String::valueOf).toList();
+  /** What a task wrote before, in and after the faults is there once and in order. */
+  private static void outputIsWhole(List<String> lines) {
+    assertThat(lines)
+        .as("lines of the counting task")
+        .isEqualTo(IntStream.rangeClosed(1, lines.size()).mapToObj(String::valueOf).toList());
   }
 
   private static PluginLoad load(AgentField field) throws IOException {
