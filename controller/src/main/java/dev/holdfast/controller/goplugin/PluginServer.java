@@ -5,6 +5,7 @@ import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -68,6 +69,8 @@ public final class PluginServer implements AutoCloseable {
         .bossEventLoopGroup(loop)
         .workerEventLoopGroup(loop)
         .executor(calls)
+        // gRPC sets it for TCP; a Unix socket only complains of it.
+        .withChildOption(ChannelOption.SO_KEEPALIVE, null)
         .maxInboundMessageSize(LARGEST_MESSAGE_BYTES)
         .permitKeepAliveTime(1, TimeUnit.SECONDS)
         .permitKeepAliveWithoutCalls(true);
