@@ -33,11 +33,20 @@ final class BusWire implements AutoCloseable {
 
   static BusWire connect(BusEndpoint endpoint) throws IOException {
     try {
-      AbstractTransport transport = TransportBuilder.create(endpoint.address()).build();
-      transport.connect();
-      return new BusWire(transport, endpoint);
+      return connected(TransportBuilder.create(endpoint.address()).build(), endpoint);
     } catch (DBusException e) {
       throw new IOException("no connection to " + endpoint.socket() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static BusWire connected(AbstractTransport transport, BusEndpoint endpoint)
+      throws IOException {
+    try {
+      transport.connect();
+      return new BusWire(transport, endpoint);
+    } catch (IOException | RuntimeException e) {
+      transport.close();
+      throw e;
     }
   }
 

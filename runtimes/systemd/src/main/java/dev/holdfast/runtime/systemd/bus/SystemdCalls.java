@@ -23,16 +23,19 @@ final class SystemdCalls {
               + "interface='org.freedesktop.DBus.Properties',"
               + "path_namespace='/org/freedesktop/systemd1/unit'");
 
-  /** Errors that say that systemd did not answer, not that it said no. */
+  /** Errors that say that systemd could not answer now, not that it said no. */
   private static final Set<String> SILENCE =
       Set.of(
           BUS + ".Error.NoReply",
           BUS + ".Error.Timeout",
           BUS + ".Error.TimedOut",
           BUS + ".Error.Disconnected",
+          BUS + ".Error.LimitsExceeded",
+          BUS + ".Error.NoMemory",
           BUS + ".Error.NameHasNoOwner",
           BUS + ".Error.ServiceUnknown",
-          SYSTEMD + ".ShuttingDown");
+          SYSTEMD + ".ShuttingDown",
+          SYSTEMD + ".TransactionIsDestructive");
 
   private SystemdCalls() {}
 
