@@ -30,18 +30,19 @@ public record ChildJvm(String classPath, List<String> options) {
   /**
    * With the classes of a first run ready to map: most of a short life would be their loading.
    *
-   * @param folder for the archive and the jar that it needs
+   * @param folder for the archive, the jar that it needs, and what killed JVMs leave behind
    */
   public static ChildJvm rehearsed(Path folder, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     String classPath = withJars(plain().classPath(), folder);
     Path archive = folder.resolve("classes.jsa");
-    List<String> dump = List.of("-XX:ArchiveClassesAtExit=" + archive, QUIET);
+    String temporary = "-Djava.io.tmpdir=" + folder;
+    List<String> dump = List.of("-XX:ArchiveClassesAtExit=" + archive, QUIET, temporary);
     Process first = new ChildJvm(classPath, dump).start(main, arguments);
     if (first.waitFor() != 0) {
       throw new IOException("the rehearsal ended with " + first.exitValue());
     }
-    return new ChildJvm(classPath, List.of("-XX:SharedArchiveFile=" + archive, QUIET));
+    return new ChildJvm(classPath, List.of("-XX:SharedArchiveFile=" + archive, QUIET, temporary));
   }
 
   /** Class data archives take jars, no folders. */
