@@ -34,7 +34,7 @@ public final class NodeKey {
       byte[] key = Files.readAllBytes(stateDir.resolve(FILE));
       return key.length == Redaction.KEY_BYTES ? Optional.of(new Redaction(key)) : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty();
+      return Optional.empty(); // Without it placeholders still hide, they only cannot be compared.
     }
   }
 

@@ -17,16 +17,18 @@ final class Summary {
 
   static String of(NodeImage image) {
     long tombstones = tasks(image, Phase.TOMBSTONE).count();
-    long count = image.tasks().size() - tombstones;
     String remembered = tombstones == 0 ? "" : " - " + tombstones + " remembered";
-    return count
-        + (count == 1 ? " task" : " tasks")
+    return counted(image.tasks().size() - tombstones, "task")
         + phases(image)
         + remembered
         + " - "
-        + orphans(image)
-        + " orphans - store "
+        + counted(orphans(image), "orphan")
+        + " - store "
         + store(image);
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static String phases(NodeImage image) {

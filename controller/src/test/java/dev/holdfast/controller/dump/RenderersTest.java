@@ -35,7 +35,7 @@ class RenderersTest {
     Belief belief =
         new Belief(record, running(record), NOW, "unclaimed", "left alone", "soon", null, 0);
     assertThat(table(Images.live(belief)).getFirst())
-        .isEqualTo("1 task: 1 converged - 1 orphans - store ok");
+        .isEqualTo("1 task: 1 converged - 1 orphan - store ok");
   }
 
   @Test
