@@ -14,7 +14,14 @@ import java.util.stream.Stream;
  * Benchmark: how long a launch takes until its handshake line, and how much memory it holds then
  * and as a configured driver without tasks. Prints every figure's median and least.
  *
- * <p>Usage: {@code MeasureLaunch LAUNCHER ROUNDS}; the first launch is not counted.
+ * <p>After {@code mvn package}, in {@code controller/target}, where H is {@code holdfast-VERSION}:
+ *
+ * <pre>{@code
+ * $H/runtime/bin/java -cp "test-classes:$H/lib/*" \
+ *   dev.holdfast.controller.distribution.MeasureLaunch $H/bin/systemd 9
+ * }</pre>
+ *
+ * The first launch is not counted.
  */
 public final class MeasureLaunch {
   private static final Duration SETTLING = Duration.ofMillis(600);
