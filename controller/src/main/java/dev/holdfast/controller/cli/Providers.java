@@ -26,10 +26,7 @@ record Providers(List<RuntimeProvider> all) {
     return new Providers(found);
   }
 
-  /**
-   * The installed driver of that name. Stops at the first: a look at every jar of the class path
-   * costs a fifth of the time that a handshake may take.
-   */
+  /** The installed driver of that name; the others are not loaded. */
   static Optional<RuntimeProvider> installed(String driver) {
     return load(provider -> provider.driverName().equals(driver));
   }
