@@ -1,0 +1,52 @@
+package dev.holdfast.suites.agent;
+
+import dev.holdfast.nomadside.observe.Proc;
+import dev.holdfast.nomadside.observe.ProcessIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The processes that an agent launched beside tasks, found by their environment, since they outlive
+ * the agent.
+ */
+final class PluginProcesses {
+  private static final String COOKIE = "NOMAD_PLUGIN_MAGIC_COOKIE";
+
+  private PluginProcesses() {}
+
+  /** Processes of the driver plugin, not of Nomad's own helpers. */
+  static List<ProcessIdentity> ofDriver(AgentSetup setup) {
+    return launched(setup).stream().filter(process -> !helper(process)).toList();
+  }
+
+  /** Nomad's processes that read the tasks' output. */
+  static List<ProcessIdentity> ofLogging(AgentSetup setup) {
+    return launched(setup).stream().filter(PluginProcesses::helper).toList();
+  }
+
+  private static boolean helper(ProcessIdentity process) {
+    return Proc.commandLine(process.pid()).contains("logmon");
+  }
+
+  private static List<ProcessIdentity> launched(AgentSetup setup) {
+    try {
+      return Proc.pids().stream()
+          .filter(pid -> launched(Proc.environment(pid), setup))
+          .flatMap(pid -> Proc.identity(pid).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean launched(Map<String, String> environment, AgentSetup setup) {
+    return environment.containsKey(COOKIE)
+        && setup.folder().toString().equals(environment.get(NomadAgent.MARK));
+  }
+
+  static void kill(ProcessIdentity process) {
+    ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.holdfast.suites.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.nomadside.observe.Proc;
+import dev.holdfast.nomadside.observe.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Agent, plugin, or both go away and come back while tasks run and others end. */
+@NeedsAgent
+final class RestartsTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir private Path folder = Path.of("");
+
+  /** Row 117. */
+  @Test
+  void taskOutlivesTheDeathOfThePlugin(AgentRig rig) {
+    Survivor survivor = Survivor.start(rig, "plugin-killed");
+
+    ProcessIdentity killed = rig.killPlugin();
+
+    rig.pluginAfter(killed);
+    survivor.isFoundAgain();
+  }
+
+  /** Row 121. */
+  @Test
+  void taskAndPluginOutliveTheDeathOfTheAgent(AgentRig rig) throws Exception {
+    Survivor survivor = Survivor.start(rig, "agent-killed");
+    ProcessIdentity plugin = rig.plugin();
+
+    rig.killAgent();
+    rig.start();
+
+    survivor.isFoundAgain();
+    assertThat(rig.plugin()).isEqualTo(plugin);
+  }
+
+  /** Row 120. */
+  @Test
+  void taskOutlivesARestartOfTheAgentInGoodOrder(AgentRig rig) throws Exception {
+    Survivor survivor = Survivor.start(rig, "agent-restarted");
+
+    rig.stopAgent();
+    assertThat(rig.plugins()).isEmpty();
+    rig.start();
+
+    survivor.isFoundAgain();
+  }
+
+  /** Row 122, with both down. */
+  @Test
+  void codeOfATaskThatEndsWhileBothAreDownIsTold(AgentRig rig) throws Exception {
+    Survivor survivor = Survivor.start(rig, "both-killed");
+    Ender ender = new Ender(folder);
+    RunningJob ending = rig.run(ender.job("ends-meanwhile", 7));
+    ProcessIdentity process = ending.process();
+
+    ProcessIdentity plugin = rig.plugin();
+    rig.killAgent();
+    PluginProcesses.kill(plugin);
+    ender.letEnd(process);
+    rig.start();
+
+    assertThat(ending.awaitDead().ends()).extracting(TaskEvent::exitCode).containsExactly(7);
+    assertThat(ending.task().restarts()).isZero();
+    survivor.isFoundAgain();
+  }
+
+  /** Row 122. */
+  @Test
+  void codeOfATaskThatEndsWhileTheAgentIsDownIsTold(AgentRig rig) throws Exception {
+    Ender ender = new Ender(folder);
+    RunningJob ending = rig.run(ender.job("ends-without-agent", 7));
+    ProcessIdentity process = ending.process();
+
+    rig.stopAgent();
+    ender.letEnd(process);
+    rig.start();
+
+    assertThat(ending.awaitDead().ends()).extracting(TaskEvent::exitCode).containsExactly(7);
+  }
+
+  /** Row 123, and 122 for a success. */
+  @Test
+  void batchThatIsOverIsNotRunAgain(AgentRig rig) throws Exception {
+    Path runs = folder.resolve("runs");
+    RunningJob before = rig.run(JobText.batch("over-before", "echo before >> " + runs));
+    before.awaitDead();
+    Ender ender = new Ender(folder);
+    RunningJob meanwhile = rig.run(ender.job("over-meanwhile", 0));
+    ProcessIdentity process = meanwhile.process();
+    TaskReport then = before.task();
+
+    rig.killAgent();
+    ender.letEnd(process);
+    rig.start();
+
+    assertThat(meanwhile.awaitDead().ends()).extracting(TaskEvent::exitCode).containsExactly(0);
+    assertThat(before.task()).isEqualTo(then);
+    assertThat(before.allocs()).hasSize(1);
+    assertThat(meanwhile.allocs()).hasSize(1);
+    assertThat(Files.readAllLines(runs)).containsExactly("before");
+  }
+
+  /** Row 118. */
+  @Test
+  void deathOfThePluginDuringAStartLeavesOneTask(AgentRig rig) throws IOException {
+    RunningJob job = rig.run(JobText.service("start-killed", "exec sleep 600"));
+    Waiting.until("task", SOON, job::task, task -> task.types().contains("Task Setup"));
+
+    rig.killPlugin();
+
+    job.awaitRunning();
+    assertThat(job.process()).isNotNull();
+    assertThat(TaskProcesses.of(job.alloc().id())).hasSize(1);
+  }
+
+  /** Row 119. */
+  @Test
+  void deathOfThePluginDuringAStopDoesNotSaveTheTask(AgentRig rig) {
+    RunningJob job =
+        rig.run(JobText.service("stop-killed", "trap '' TERM INT; while :; do sleep 1; done"));
+    job.process();
+
+    job.stop();
+    Waiting.until("task", SOON, job::task, task -> task.types().contains("Killing"));
+    rig.killPlugin();
+
+    job.awaitDead();
+    Waiting.until("processes", SOON, job::processes, List::isEmpty);
+  }
+
+  /** Row 127. */
+  @Test
+  void deathOfNomadsLogReaderDoesNotHarmTheTask(AgentRig rig) throws Exception {
+    Ender ender = new Ender(folder);
+    RunningJob job = rig.run(ender.job("log-reader-killed", 7));
+    ProcessIdentity process = job.process();
+
+    assertThat(rig.killLogging()).isPositive();
+
+    assertThat(Proc.isAlive(process)).isTrue();
+    ender.letEnd(process);
+    assertThat(job.awaitDead().ends()).extracting(TaskEvent::exitCode).containsExactly(7);
+  }
+}
