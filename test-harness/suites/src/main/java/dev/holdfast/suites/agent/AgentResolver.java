@@ -1,9 +1,7 @@
 package dev.holdfast.suites.agent;
 
-import dev.holdfast.suites.PluginUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -47,17 +45,9 @@ public final class AgentResolver
 
   private static AgentRig open(String pluginFile) {
     try {
-      return AgentRig.open(AgentSetup.of(folder(pluginFile), pluginFile));
+      return AgentRig.open(AgentSetup.fresh(pluginFile, pluginFile));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Below the module's target folder, which is on a real disk on the lab's node, too. */
-  static Path folder(String name) throws IOException {
-    Path folder =
-        PluginUnderTest.checkout().resolve("test-harness/suites/target/agent").resolve(name);
-    Trees.delete(folder);
-    return folder;
   }
 }

@@ -168,6 +168,6 @@ public final class AgentRig implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
-    Trees.delete(setup.folder().resolve("data"));
+    Trees.delete(setup.folder());
   }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.suites.agent;
 
+import dev.holdfast.suites.PluginUnderTest;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -17,8 +19,17 @@ public record AgentSetup(
   /** HTTP, RPC and gossip, all on loopback. */
   public record Ports(int http, int rpc, int serf) {}
 
-  /** The plugin as {@code pluginFile} with a state folder of its own, on free ports. */
-  public static AgentSetup of(Path folder, String pluginFile) {
+  /**
+   * The plugin as {@code pluginFile} with a state folder of its own, on free ports, and without
+   * data. The folder's path is short, since Nomad makes sockets deep below it.
+   */
+  public static AgentSetup fresh(String name, String pluginFile) throws IOException {
+    Path folder = Path.of("/var/lib/hf-" + name);
+    Trees.delete(folder);
+    return of(folder, pluginFile);
+  }
+
+  private static AgentSetup of(Path folder, String pluginFile) {
     return new AgentSetup(
         folder,
         pluginFile,
@@ -54,9 +65,11 @@ public record AgentSetup(
     return folder.resolve("agent.hcl");
   }
 
-  /** What the agent printed, over all its starts. */
+  /** What the agent printed, over all its starts; stays when everything else is gone. */
   public Path log() {
-    return folder.resolve("agent.log");
+    return PluginUnderTest.checkout()
+        .resolve("test-harness/suites/target/agent")
+        .resolve(folder.getFileName() + ".log");
   }
 
   String configuration() {

@@ -35,6 +35,12 @@ final class ExecFrames implements WebSocket.Listener {
     }
   }
 
+  /** All at once: an end that comes while nothing is asked for is an error to Java's client. */
+  @Override
+  public void onOpen(WebSocket socket) {
+    socket.request(Long.MAX_VALUE);
+  }
+
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
     frame.append(data);
@@ -42,7 +48,6 @@ final class ExecFrames implements WebSocket.Listener {
       take(frame.toString());
       frame.setLength(0);
     }
-    socket.request(1);
     return null;
   }
 

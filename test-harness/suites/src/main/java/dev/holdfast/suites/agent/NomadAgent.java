@@ -22,6 +22,8 @@ public final class NomadAgent {
   /** Writes configuration and plugin folder where they are missing. */
   static void prepare(AgentSetup setup) throws IOException {
     Files.createDirectories(setup.plugins());
+    Files.createDirectories(setup.log().getParent());
+    Files.deleteIfExists(setup.log());
     Files.writeString(setup.configFile(), setup.configuration());
     Path link = setup.plugins().resolve(setup.pluginFile());
     if (!Files.isSymbolicLink(link)) {

@@ -49,4 +49,12 @@ final class PluginProcesses {
   static void kill(ProcessIdentity process) {
     ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
   }
+
+  static void signal(String name, ProcessIdentity process)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
 }

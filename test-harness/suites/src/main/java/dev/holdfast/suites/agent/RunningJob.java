@@ -69,6 +69,18 @@ public final class RunningJob {
     return await(TaskReport::dead);
   }
 
+  /** The name of the task of a job that has one. */
+  public String onlyTask() {
+    return Waiting.until(
+            "task names of " + id,
+            LIMIT,
+            () -> api.get("job/" + id).path("TaskGroups").path(0).path("Tasks"),
+            tasks -> tasks.size() == 1)
+        .path(0)
+        .path("Name")
+        .asText();
+  }
+
   /** The first process of each live copy of the task, read from the machine. */
   public List<ProcessIdentity> processes() {
     return processes(MAIN);

@@ -56,11 +56,10 @@ final class ExecAndSignalTest {
 
   /** Row 80. */
   @Test
-  void missingCommandIsAnError(AgentRig rig) throws Exception {
+  void missingCommandIsRefusedInWords(AgentRig rig) {
     RunningJob job = sleeper(rig, "missing");
-    ExecRun.Result result = run(job, "/no/such/program");
 
-    assertThat(result.exitCode()).isNotZero();
+    assertThatThrownBy(() -> run(job, "/no/such/program")).hasMessageContaining("/no/such/program");
   }
 
   /** Row 77. */

@@ -138,6 +138,24 @@ final class RestartsTest {
     Waiting.until("processes", SOON, job::processes, List::isEmpty);
   }
 
+  /** Row 128, for as long as a test can wait. */
+  @Test
+  void pluginThatStandsStillForAWhileLosesNothing(AgentRig rig) throws Exception {
+    Ender ender = new Ender(folder);
+    RunningJob ending = rig.run(ender.job("plugin-halted", 7));
+    ProcessIdentity process = ending.process();
+    Survivor survivor = Survivor.start(rig, "plugin-halted-beside");
+    ProcessIdentity plugin = rig.plugin();
+
+    PluginProcesses.signal("STOP", plugin);
+    ender.letEnd(process);
+    PluginProcesses.signal("CONT", plugin);
+
+    assertThat(ending.awaitDead().ends()).extracting(TaskEvent::exitCode).containsExactly(7);
+    survivor.isFoundAgain();
+    assertThat(rig.plugin()).isEqualTo(plugin);
+  }
+
   /** Row 127. */
   @Test
   void deathOfNomadsLogReaderDoesNotHarmTheTask(AgentRig rig) throws Exception {
