@@ -27,10 +27,15 @@ public final class AgentRig implements AutoCloseable {
 
   /** Starts an agent on new or old data and waits until its node takes tasks of the driver. */
   public static AgentRig open(AgentSetup setup) throws IOException {
-    NomadAgent.prepare(setup);
-    AgentRig rig = new AgentRig(setup);
+    AgentRig rig = of(setup);
     rig.start();
     return rig;
+  }
+
+  /** The same, not started yet. */
+  public static AgentRig of(AgentSetup setup) throws IOException {
+    NomadAgent.prepare(setup);
+    return new AgentRig(setup);
   }
 
   public AgentSetup setup() {
@@ -86,6 +91,10 @@ public final class AgentRig implements AutoCloseable {
 
   public String nodeId() {
     return api.get("nodes").path(0).path("ID").asText();
+  }
+
+  public long agentPid() {
+    return agent().pid();
   }
 
   /** SIGKILL for the agent; plugin and tasks live on. */
@@ -163,11 +172,10 @@ public final class AgentRig implements AutoCloseable {
       stopAgent();
       plugins().forEach(PluginProcesses::kill);
       killLogging();
-      Mounts.removeBelow(setup.folder());
+      Leftovers.remove(setup.folder());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
-    Trees.delete(setup.folder());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * The processes that an agent launched beside tasks, found by their environment, since they outlive
  * the agent.
  */
-final class PluginProcesses {
+public final class PluginProcesses {
   private static final String COOKIE = "NOMAD_PLUGIN_MAGIC_COOKIE";
 
   private PluginProcesses() {}
@@ -44,6 +44,16 @@ final class PluginProcesses {
   private static boolean launched(Map<String, String> environment, AgentSetup setup) {
     return environment.containsKey(COOKIE)
         && setup.folder().toString().equals(environment.get(NomadAgent.MARK));
+  }
+
+  /** The driver plugin among the children of an agent. */
+  public static long launchedBy(long agentPid) {
+    return ProcessHandle.of(agentPid).stream()
+        .flatMap(ProcessHandle::children)
+        .map(ProcessHandle::pid)
+        .filter(pid -> Proc.environment(pid).containsKey(COOKIE))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the agent has no plugin"));
   }
 
   static void kill(ProcessIdentity process) {
