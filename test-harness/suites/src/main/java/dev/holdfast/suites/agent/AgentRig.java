@@ -55,6 +55,13 @@ public final class AgentRig implements AutoCloseable {
     return running;
   }
 
+  /** A job that an earlier start of the agent has registered. */
+  public RunningJob known(String id) {
+    RunningJob running = new RunningJob(api, id);
+    jobs.add(running);
+    return running;
+  }
+
   public RunningJob run(JobText job) {
     return run(job.hcl());
   }

@@ -26,16 +26,12 @@ public record AgentSetup(
   public static AgentSetup fresh(String name, String pluginFile) throws IOException {
     Path folder = Path.of("/var/lib/hf-" + name);
     Trees.delete(folder);
-    return of(folder, pluginFile);
+    return of(folder, pluginFile, new Ports(Net.free(), Net.free(), Net.free()));
   }
 
-  private static AgentSetup of(Path folder, String pluginFile) {
-    return new AgentSetup(
-        folder,
-        pluginFile,
-        stateDir(folder),
-        "systemd",
-        new Ports(Net.free(), Net.free(), Net.free()));
+  /** The same on given ports, with the data of earlier starts. */
+  static AgentSetup of(Path folder, String pluginFile, Ports ports) {
+    return new AgentSetup(folder, pluginFile, stateDir(folder), "systemd", ports);
   }
 
   /** The same with one more line in the plugin's {@code config}. */

@@ -1,0 +1,34 @@
+package dev.holdfast.suites.agent;
+
+import dev.holdfast.suites.NeedsLab;
+import dev.holdfast.suites.recovery.Node;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The node goes down under a real agent. Runs beside the node, not on it. */
+@NeedsLab
+@ExtendWith(AgentCondition.class)
+final class AgentRebootTest {
+  @Test
+  void cleanRebootRunsServicesAgainAndLeavesWhatIsOver() throws IOException {
+    try (Node node = booted()) {
+      node.reboot();
+      System.out.print(node.run(AgentAfterReboot.class));
+    }
+  }
+
+  @Test
+  void powerCutRunsServicesAgainAndLeavesWhatIsOver() throws IOException {
+    try (Node node = booted()) {
+      node.cutPower();
+      System.out.print(node.run(AgentAfterReboot.class));
+    }
+  }
+
+  private static Node booted() throws IOException {
+    Node node = Node.boot("agent-reboot-" + ProcessHandle.current().pid());
+    node.runUntil(AgentBeforeReboot.READY, AgentBeforeReboot.class);
+    return node;
+  }
+}
