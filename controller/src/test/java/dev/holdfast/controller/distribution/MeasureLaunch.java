@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -43,20 +42,18 @@ public final class MeasureLaunch {
   }
 
   private static Figures measure(String launcher) throws IOException, InterruptedException {
-    Path scratch = Files.createTempDirectory("hf-measure-");
-    try (LaunchedPlugin plugin = LaunchedPlugin.command(launcher).with(Map.of()).start(scratch)) {
+    try (Scratch scratch = Scratch.create();
+        LaunchedPlugin plugin = LaunchedPlugin.command(launcher).start(scratch.folder())) {
       TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
       double launched = residentMib(plugin.pid());
       TrainingCalls calls = new TrainingCalls(plugin.channel());
       calls.validate();
-      calls.configure(scratch.resolve("state"));
+      calls.configure(scratch.stateDir());
       TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
       double configured = residentMib(plugin.pid());
       calls.end();
       plugin.awaitExit(Duration.ofSeconds(10));
       return new Figures(plugin.untilFirstLine().toNanos() / 1e6, launched, configured);
-    } finally {
-      Trees.remove(scratch);
     }
   }
 

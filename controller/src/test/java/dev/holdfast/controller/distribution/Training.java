@@ -21,22 +21,21 @@ final class Training {
   }
 
   void run() throws IOException, InterruptedException {
-    Path scratch = Files.createTempDirectory("hf-training-");
-    try (LaunchedPlugin plugin = LaunchedPlugin.command(command()).start(scratch)) {
+    try (Scratch scratch = Scratch.create();
+        LaunchedPlugin plugin = LaunchedPlugin.command(command()).start(scratch.folder())) {
       learn(plugin, scratch);
-    } finally {
-      Trees.remove(scratch);
     }
   }
 
-  private void learn(LaunchedPlugin plugin, Path scratch) throws IOException, InterruptedException {
+  private void learn(LaunchedPlugin plugin, Scratch scratch)
+      throws IOException, InterruptedException {
     if (!plugin.firstLine().startsWith("1|2|unix|")) {
       throw failed("its first line was: " + plugin.firstLine(), plugin);
     }
     TrainingCalls calls = new TrainingCalls(plugin.channel());
     calls.validate();
-    calls.configure(scratch.resolve("state"));
-    Files.write(log(), new TrainingTask(plugin.channel(), scratch).live());
+    calls.configure(scratch.stateDir());
+    Files.write(log(), new TrainingTask(plugin.channel(), scratch.folder()).live());
     calls.end();
     int exit = plugin.awaitExit(WRITING);
     if (exit != 0 || !Files.exists(folder.cache())) {
