@@ -2,6 +2,7 @@ package dev.holdfast.controller.reconcile;
 
 import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
+import dev.holdfast.runtime.ExitStatus;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,9 +29,20 @@ final class Absence {
     if (known.removedAt() != null) {
       return Decision.idle("gone");
     }
-    return known.ended() == null && known.launched() == null
-        ? Decision.act(new LookAgain.WhenPoked(), "it never ran", new Action.Forget())
-        : Decision.act(new LookAgain.WhenPoked(), "gone", new Action.Note(Facts.removed(s)));
+    boolean neverRan = known.ended() == null && known.launched() == null;
+    Action last = neverRan ? new Action.Forget() : new Action.Note(Facts.removed(s));
+    String reason = neverRan ? "it never ran" : "gone";
+    return wasRemovedByUs(known)
+        ? Decision.act(new LookAgain.WhenPoked(), reason, last)
+        : Decision.act(new LookAgain.WhenPoked(), reason, new Action.Remove(), last);
+  }
+
+  /**
+   * An exit is seen only of what is there, so its workload was removed since. What vanished by
+   * itself may have left something that belongs to it.
+   */
+  private static boolean wasRemovedByUs(Known known) {
+    return known.ended() != null && !(known.ended().status() instanceof ExitStatus.Lost);
   }
 
   private static Decision wantedStopped(Situation s) {

@@ -2,6 +2,7 @@ package dev.holdfast.controller.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
@@ -125,10 +126,28 @@ class EverySituationTest {
   }
 
   @Test
-  void onlyWhatHasEndedOrWasHalfMadeIsRemoved() {
+  void onlyWhatDoesNotRunIsRemoved() {
     inEverySituation((s, decision) -> {
       if (!all(decision, Action.Remove.class).isEmpty()) {
-        assertThat(s.seen()).isInstanceOfAny(Observation.Exited.class, Observation.Created.class);
+        assertThat(s.seen())
+            .isInstanceOfAny(
+                Observation.Exited.class, Observation.Created.class, Observation.Absent.class);
+      }
+    });
+  }
+
+  @Test
+  void whatVanishedIsClearedAwayBeforeItsRecordIsClosed() {
+    inEverySituation((s, decision) -> {
+      Known known = s.record().known();
+      boolean vanished =
+          s.seen() instanceof Observation.Absent
+              && s.record().desired() instanceof Desired.Gone
+              && known.removedAt() == null
+              && (known.ended() == null || known.ended().status() instanceof ExitStatus.Lost);
+      if (vanished) {
+        assertThat(decision.actions()).hasSize(2);
+        assertThat(decision.actions().getFirst()).isInstanceOf(Action.Remove.class);
       }
     });
   }
