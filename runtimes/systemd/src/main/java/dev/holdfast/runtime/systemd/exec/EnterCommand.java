@@ -27,11 +27,15 @@ record EnterCommand(List<String> arguments, Map<String, String> environment) {
   private static final String JOIN =
       "n=$1; shift; while [ $n -gt 0 ]; do echo 0 > \"$1\" || exit 125; shift; n=$((n - 1)); done; ";
 
-  private static final String DETACHED = JOIN + "exec /usr/bin/setsid \"$@\"";
+  /** The plugin ignores Ctrl-C, and what is ignored stays so in children: a command shall not. */
+  private static final String SESSION =
+      "exec /usr/bin/env --default-signal=INT,QUIT /usr/bin/setsid ";
+
+  private static final String DETACHED = JOIN + SESSION + "\"$@\"";
 
   /** With the terminal as first argument. */
   private static final String ON_TERMINAL =
-      "tty=$1; shift; " + JOIN + "exec /usr/bin/setsid --ctty \"$@\" <\"$tty\" >\"$tty\" 2>&1";
+      "tty=$1; shift; " + JOIN + SESSION + "--ctty \"$@\" <\"$tty\" >\"$tty\" 2>&1";
 
   static EnterCommand of(Target target, List<String> command) {
     return of(List.of("/bin/sh", "-c", DETACHED, "holdfast-exec"), target, command);
