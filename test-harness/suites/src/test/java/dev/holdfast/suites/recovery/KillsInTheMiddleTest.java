@@ -85,6 +85,29 @@ class KillsInTheMiddleTest {
   }
 
   @Test
+  void killWhileItRecoversIsRecoveredFromLikeTheFirst() throws Exception {
+    RigCampaign.run(
+        "kill during recovery",
+        (field, round, random) -> {
+          var go = field.startEnders("end" + round, random);
+          field.rig().killPlugin();
+          field.end(go);
+          field.rig().relaunch();
+          List<CompletableFuture<Void>> recoveries =
+              field.steady().stream().map(KillsInTheMiddleTest::recover).toList();
+          Pause.upTo(SOON_MILLIS, random);
+          field.rig().killPlugin();
+          recoveries.forEach(KillsInTheMiddleTest::ended);
+          field.rig().relaunch();
+          field.recoverAll();
+        });
+  }
+
+  private static CompletableFuture<Void> recover(RigTask task) {
+    return CompletableFuture.runAsync(task::recover, KillsInTheMiddleTest::thread);
+  }
+
+  @Test
   void stopCutOffByAKillIsFinishedTruly() throws Exception {
     RigCampaign.run(
         "kill during StopTask",
