@@ -3,6 +3,7 @@ package dev.holdfast.nomadside.agent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.nomadside.observe.ProcessIdentity;
 import dev.holdfast.nomadside.observe.Workloads;
+import dev.holdfast.nomadside.observe.Workloads.Slot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -16,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Takes commands for an agent on a Unix socket: one line of JSON in, one line out. */
@@ -86,15 +87,17 @@ final class AgentServer {
   }
 
   private List<TaskView> views() throws IOException {
-    List<TaskView> views = new ArrayList<>();
-    for (TaskRecord task : agent.tasks()) {
-      views.add(view(task));
-    }
-    return views;
+    Map<Slot, List<ProcessIdentity>> copies = Workloads.copies();
+    return agent.tasks().stream()
+        .map(task -> view(task, copies.getOrDefault(slot(task), List.of())))
+        .toList();
   }
 
-  private static TaskView view(TaskRecord task) throws IOException {
-    List<ProcessIdentity> processes = Workloads.copies(task.spec().allocId(), task.spec().name());
+  private static Slot slot(TaskRecord task) {
+    return new Slot(task.spec().allocId(), task.spec().name());
+  }
+
+  private static TaskView view(TaskRecord task, List<ProcessIdentity> processes) {
     String id = task.hasHandle() ? task.decodeHandle().getConfig().getId() : "";
     return new TaskView(
         task.spec().name(),

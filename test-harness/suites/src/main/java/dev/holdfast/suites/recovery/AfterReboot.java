@@ -1,5 +1,6 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.nomadside.observe.Workloads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.nomadside.driver.DriverException;
@@ -68,7 +69,7 @@ public final class AfterReboot {
   private static void nothingWasStarted() throws IOException {
     long until = System.nanoTime() + RESTART_WOULD_SHOW.toNanos();
     while (System.nanoTime() < until) {
-      assertThat(Sightings.processes()).as("tasks that nobody started").isEmpty();
+      assertThat(Workloads.processes()).as("tasks that nobody started").isEmpty();
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
   }

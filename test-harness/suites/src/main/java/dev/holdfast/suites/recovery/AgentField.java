@@ -1,5 +1,7 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.nomadside.observe.Workloads;
+import dev.holdfast.nomadside.observe.Workloads.Slot;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.nomadside.agent.AgentReply;
@@ -108,10 +110,10 @@ public final class AgentField implements AutoCloseable {
   /** Lets the tasks of this round end and waits until the machine has none of them any more. */
   public void endTasksAndWait() throws IOException {
     endTasks();
-    List<Slot> slots = enders.values().stream().map(Slot::of).toList();
+    List<Slot> slots = enders.values().stream().map(Slots::of).toList();
     await()
         .atMost(LIMIT)
-        .until(() -> Sightings.copies().keySet().stream().noneMatch(slots::contains));
+        .until(() -> Workloads.copies().keySet().stream().noneMatch(slots::contains));
   }
 
   public long pluginPid() throws IOException {

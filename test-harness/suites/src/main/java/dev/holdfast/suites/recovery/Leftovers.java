@@ -1,5 +1,6 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.nomadside.observe.Workloads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -53,7 +54,7 @@ final class Leftovers {
       inventory.units().forEach(unit -> found.add("unit " + unit));
       inventory.cgroups().forEach(group -> found.add("cgroup " + group));
       inventory.mounts().forEach(mount -> found.add("mount " + mount));
-      Sightings.processes().keySet().forEach(slot -> found.add("process of " + slot));
+      Workloads.processes().keySet().forEach(slot -> found.add("process of " + slot));
       for (Path folder : FOLDERS) {
         found.addAll(files(folder));
       }

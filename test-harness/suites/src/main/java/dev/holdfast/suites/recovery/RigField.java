@@ -1,5 +1,7 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.nomadside.observe.Workloads;
+import dev.holdfast.nomadside.observe.Workloads.Slot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -69,7 +71,7 @@ public final class RigField implements AutoCloseable {
   }
 
   static List<ProcessIdentity> copies(TaskSpec task) throws IOException {
-    return Sightings.copies().getOrDefault(Slot.of(task), List.of());
+    return Workloads.copies().getOrDefault(Slots.of(task), List.of());
   }
 
   /** Starts one task of each ending; they end when the file is made. */
@@ -89,10 +91,10 @@ public final class RigField implements AutoCloseable {
   /** Makes the file and waits until the machine has none of the ending tasks any more. */
   void end(Path go) throws IOException {
     Files.createFile(go);
-    List<Slot> slots = enders.keySet().stream().map(task -> Slot.of(task.spec())).toList();
+    List<Slot> slots = enders.keySet().stream().map(task -> Slots.of(task.spec())).toList();
     await()
         .atMost(LIMIT)
-        .until(() -> Sightings.copies().keySet().stream().noneMatch(slots::contains));
+        .until(() -> Workloads.copies().keySet().stream().noneMatch(slots::contains));
   }
 
   /** RecoverTask of everything, as after the start of a client; then compares with the truth. */

@@ -2,6 +2,8 @@ package dev.holdfast.suites.recovery;
 
 import dev.holdfast.nomadside.observe.Proc;
 import dev.holdfast.nomadside.observe.ProcessIdentity;
+import dev.holdfast.nomadside.observe.Workloads;
+import dev.holdfast.nomadside.observe.Workloads.Slot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * which a task lives twice.
  */
 public final class Witness implements AutoCloseable {
-  private static final Duration PERIOD = Duration.ofMillis(100);
+  private static final Duration PERIOD = Duration.ofMillis(200);
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<String> violations = new ArrayList<>();
@@ -46,7 +48,7 @@ public final class Witness implements AutoCloseable {
   }
 
   private void sample() throws IOException {
-    for (Map.Entry<Slot, List<ProcessIdentity>> task : Sightings.copies().entrySet()) {
+    for (Map.Entry<Slot, List<ProcessIdentity>> task : Workloads.copies().entrySet()) {
       if (task.getValue().size() > 1 && isStillTwice(task.getKey(), task.getValue())) {
         note("%s lives as %s".formatted(task.getKey(), task.getValue()));
       }
@@ -58,7 +60,7 @@ public final class Witness implements AutoCloseable {
 
   // A parent that ended between two lines of the walk makes one copy look like two.
   private static boolean isStillTwice(Slot slot, List<ProcessIdentity> seen) throws IOException {
-    List<ProcessIdentity> again = Sightings.copies().getOrDefault(slot, List.of());
+    List<ProcessIdentity> again = Workloads.copies().getOrDefault(slot, List.of());
     return again.stream().filter(seen::contains).filter(Proc::isAlive).count() > 1;
   }
 

@@ -1,5 +1,7 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.nomadside.observe.Workloads;
+import dev.holdfast.nomadside.observe.Workloads.Slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.nomadside.rig.RigTask;
@@ -84,8 +86,8 @@ class DamagedStoreTest {
   }
 
   private static List<Slot> revived(String group) throws IOException {
-    List<Slot> revived = new ArrayList<>(Sightings.copies().keySet());
-    revived.removeIf(slot -> !slot.task().startsWith(group));
+    List<Slot> revived = new ArrayList<>(Workloads.copies().keySet());
+    revived.removeIf(slot -> !slot.taskName().startsWith(group));
     return revived;
   }
 }

@@ -1,9 +1,12 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.nomadside.observe.Workloads.Slot;
 import dev.holdfast.nomadside.task.TaskSpec;
 
-/** One task of one allocation, whatever attempt it is at. */
-public record Slot(String allocId, String task) {
+/** Where tasks are at home. */
+final class Slots {
+  private Slots() {}
+
   static Slot of(TaskSpec spec) {
     return new Slot(spec.allocId(), spec.name());
   }
