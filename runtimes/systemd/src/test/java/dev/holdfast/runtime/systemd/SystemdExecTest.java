@@ -116,8 +116,7 @@ class SystemdExecTest {
     var exec = bench.runtime().exec().orElseThrow();
     assertThatThrownBy(() -> exec.start(spec.id(), List.of("ls"), false))
         .isInstanceOf(RuntimeRefused.class)
-        .hasMessageContaining("\"ls\"")
-        .hasMessageContaining("/no/such/folder");
+        .hasMessage("\"ls\" is not an executable file in the task");
   }
 
   @Test
