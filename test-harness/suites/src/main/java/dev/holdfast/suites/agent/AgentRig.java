@@ -1,5 +1,6 @@
 package dev.holdfast.suites.agent;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.nomadside.observe.ProcessIdentity;
 import java.io.IOException;
@@ -154,6 +155,14 @@ public final class AgentRig implements AutoCloseable {
     request.put("DrainSpec", enable ? Map.of("Deadline", STOP.toNanos()) : null);
     request.put("MarkEligible", !enable);
     api.put("node/" + nodeId() + "/drain", request);
+  }
+
+  /** What {@code nomad operator scheduler set-config -memory-oversubscription true} does. */
+  public void allowOversubscription() {
+    JsonNode config = api.get("operator/scheduler/configuration").path("SchedulerConfig");
+    Map<String, Object> changed = NomadApi.JSON.convertValue(config, new TypeReference<>() {});
+    changed.put("MemoryOversubscriptionEnabled", true);
+    api.put("operator/scheduler/configuration", changed);
   }
 
   /** Ends and forgets all jobs since the last call, and waits for the end of their processes. */

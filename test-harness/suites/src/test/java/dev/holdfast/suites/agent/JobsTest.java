@@ -201,6 +201,19 @@ final class JobsTest {
     }
   }
 
+  /** Row 133. */
+  @Test
+  void taskMayTakeMemoryMaxWhereTheOperatorAllowsIt(AgentRig rig) throws IOException {
+    rig.allowOversubscription();
+    RunningJob job =
+        rig.run(
+            JobText.service("oversubscribed", "exec sleep 600")
+                .hcl()
+                .replace("memory = 32", "memory = 10\n memory_max = 30"));
+
+    assertThat(Limits.memoryBytes(job.process().pid())).isEqualTo(30L << 20);
+  }
+
   /** Row 99. */
   @Test
   void taskThatOutgrowsItsMemoryIsToldSo(AgentRig rig) {
