@@ -68,7 +68,7 @@ final class Fingerprints {
   }
 
   /** Looks now, opening the controller if need be. */
-  FingerprintResponse look() {
+  private FingerprintResponse look() {
     try {
       return answer(launch.controller().runtime().health());
     } catch (RuntimeException e) {

@@ -103,6 +103,25 @@ class KillsInTheMiddleTest {
         });
   }
 
+  /** Nomad keeps a plugin's address after Init; a client that dies before finds it never again. */
+  @Test
+  void pluginThatTheClientCannotFindAgainIsInNobodysWay() throws Exception {
+    RigCampaign.run(
+        "client killed during a launch",
+        (field, round, random) -> {
+          var go = field.startEnders("end" + round, random);
+          field.rig().killPlugin();
+          field.end(go);
+          field.rig().relaunch();
+          var forgotten = field.rig().instance();
+          forgotten.abandon();
+          Pause.upTo(LATEST_MILLIS, random);
+          field.rig().relaunch();
+          field.recoverAll();
+          forgotten.kill();
+        });
+  }
+
   private static CompletableFuture<Void> recover(RigTask task) {
     return CompletableFuture.runAsync(task::recover, KillsInTheMiddleTest::thread);
   }
