@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,17 +75,43 @@ public final class DriverController implements AutoCloseable {
       OptionValues pluginOptions,
       Function<Path, StateStore> stores,
       Metrics metrics) {
-    TaskEvents events = new TaskEvents();
     Owner owner = Owner.of(provider.driverName(), settings.stateDir());
     Path bootFolder = Machine.bootFolder(provider.driverName(), owner);
+    RuntimeContext context = new RuntimeContext(owner, pluginOptions, bootFolder);
     StateStore store = stores.apply(settings.stateDir().resolve("store"));
     store.loaded().damage().forEach(damage -> log.warn("state store: {}", damage));
-    GuardedRuntime runtime =
-        new GuardedRuntime(provider.open(new RuntimeContext(owner, pluginOptions, bootFolder)));
+    return keeping(
+        store::close,
+        () -> {
+          GuardedRuntime runtime = new GuardedRuntime(provider.open(context));
+          return keeping(
+              runtime::close,
+              () -> open(provider.driverName(), context, runtime, store, settings, metrics));
+        });
+  }
+
+  /** What is open already is let go if the rest fails, or the next attempt would find it in use. */
+  private static DriverController keeping(Runnable close, Supplier<DriverController> rest) {
+    try {
+      return rest.get();
+    } catch (RuntimeException e) {
+      close.run();
+      throw e;
+    }
+  }
+
+  private static DriverController open(
+      String driver,
+      RuntimeContext context,
+      GuardedRuntime runtime,
+      StateStore store,
+      PluginSettings settings,
+      Metrics metrics) {
+    TaskEvents events = new TaskEvents();
     Engine engine =
         new Engine(
-            owner,
-            provider.driverName(),
+            context.owner(),
+            driver,
             runtime,
             store,
             new LaunchLimiter(settings.maxParallelLaunches()),
