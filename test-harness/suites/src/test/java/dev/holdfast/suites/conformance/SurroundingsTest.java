@@ -50,6 +50,16 @@ class SurroundingsTest extends OnePlugin {
   }
 
   @Test
+  @DisplayName("54 names that systemd does not take are left out, and the rest arrives")
+  void row054_namesThatSystemdDoesNotTakeAreLeftOut() throws Exception {
+    RigTask task = start(idle().withEnv(Map.of("discovery.type", "single", "PLAIN", "value")));
+
+    assertThat(Proc.environment(Outside.pid(task)))
+        .containsEntry("PLAIN", "value")
+        .doesNotContainKey("discovery.type");
+  }
+
+  @Test
   @DisplayName("54 variables are no property of the unit, where every user could read them")
   void row054_variablesCannotBeReadByOthers() throws Exception {
     RigTask task = start(idle().withEnv(Map.of("TOKEN", "sesame-4711")));
