@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Asks the plugin itself, by the command {@code holdfast dump}. */
 record Dump(Path stateDir) {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   /** What the command printed and whether it found every task as wanted. */
   private record Answer(int exitCode, String text) {}
