@@ -17,7 +17,9 @@ import java.util.function.Predicate;
 /** A job that was registered, and its newest allocation. */
 public final class RunningJob {
   private static final String MAIN = "main";
-  private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  /** A client that found no leader registers again only after 15 to 30 s. */
+  private static final Duration LIMIT = Duration.ofSeconds(70);
 
   private final NomadApi api;
   private final String id;

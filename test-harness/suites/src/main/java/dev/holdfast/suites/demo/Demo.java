@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /** The main job of the project, told line by line. Run it by {@code example/demo}. */
 public final class Demo {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(70);
   private static final int CODE = 7;
 
   private final Path end;
@@ -104,6 +104,7 @@ public final class Demo {
   }
 
   private List<Row> awaitRows(Stage stage, List<String> states) {
+    say("waiting for what the agent says of the tasks (at times it takes Nomad half a minute)");
     return Waiting.until("tasks", SOON, () -> rows(stage), rows -> settled(rows, states));
   }
 

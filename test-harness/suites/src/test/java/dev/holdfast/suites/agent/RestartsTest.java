@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Agent, plugin, or both go away and come back while tasks run and others end. */
 @NeedsAgent
 final class RestartsTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(70);
 
   @TempDir private Path folder = Path.of("");
 

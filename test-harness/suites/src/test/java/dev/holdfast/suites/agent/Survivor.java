@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** A service that must not notice what happens around it. */
 record Survivor(RunningJob job, ProcessIdentity process, TaskReport then) {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(70);
 
   static Survivor start(AgentRig rig, String id) {
     String script = "i=0; while :; do i=$((i+1)); echo line $i; sleep 0.2; done";
