@@ -1,10 +1,11 @@
 package dev.holdfast.suites.recovery;
 
-import dev.holdfast.nomadside.observe.Workloads;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.ExitReport;
+import dev.holdfast.nomadside.observe.Workloads;
 import dev.holdfast.nomadside.rig.Rig;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.proto.nomad.driver.TaskHandle;
@@ -108,9 +109,7 @@ public final class AfterReboot {
 
   private void startAnew(KeptTask task) throws Exception {
     RigTask fresh = rig.start(Script.steady(task.spec().name()).withAlloc(task.spec().allocId()));
-    org.awaitility.Awaitility.await()
-        .atMost(LIMIT)
-        .until(() -> RigField.copies(fresh.spec()).size() == 1);
+    await().atMost(LIMIT).until(() -> RigField.copies(fresh.spec()).size() == 1);
     fresh.stop(LIMIT, "");
     assertThat(RigField.end(fresh)).as(fresh.id()).isEqualTo(TERMINATED);
     fresh.destroy(false);

@@ -1,7 +1,5 @@
 package dev.holdfast.suites.recovery;
 
-import dev.holdfast.nomadside.observe.Workloads;
-import dev.holdfast.nomadside.observe.Workloads.Slot;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.nomadside.agent.AgentReply;
@@ -10,6 +8,8 @@ import dev.holdfast.nomadside.agent.Phase;
 import dev.holdfast.nomadside.agent.TaskView;
 import dev.holdfast.nomadside.observe.Proc;
 import dev.holdfast.nomadside.observe.ProcessIdentity;
+import dev.holdfast.nomadside.observe.Workloads;
+import dev.holdfast.nomadside.observe.Workloads.Slot;
 import dev.holdfast.nomadside.task.TaskFolders;
 import dev.holdfast.nomadside.task.TaskSpec;
 import java.io.IOException;

@@ -41,7 +41,9 @@ public final class Campaign {
       }
       assertThat(witness.violations()).as("tasks that lived twice").isEmpty();
       assertThat(PluginLoad.isFlat(loads)).as("descriptors and threads %s", loads).isTrue();
-      report.passed(settings.rounds() + " rounds, " + witness.samples() + " samples, " + loads);
+      report.passed(
+          "%d rounds, %d samples, %s to %s"
+              .formatted(settings.rounds(), witness.samples(), loads.getFirst(), loads.getLast()));
       ground.close();
     } catch (Exception | AssertionError e) {
       throw report.failed(e);

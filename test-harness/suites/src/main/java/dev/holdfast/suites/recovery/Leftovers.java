@@ -1,10 +1,10 @@
 package dev.holdfast.suites.recovery;
 
-import dev.holdfast.nomadside.observe.Workloads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.nomadside.observe.Observer;
+import dev.holdfast.nomadside.observe.Workloads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -1,12 +1,12 @@
 package dev.holdfast.suites.recovery;
 
-import dev.holdfast.nomadside.observe.Workloads;
-import dev.holdfast.nomadside.observe.Workloads.Slot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.nomadside.driver.ExitReport;
 import dev.holdfast.nomadside.observe.ProcessIdentity;
+import dev.holdfast.nomadside.observe.Workloads;
+import dev.holdfast.nomadside.observe.Workloads.Slot;
 import dev.holdfast.nomadside.rig.Rig;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.nomadside.task.TaskSpec;

@@ -1,9 +1,9 @@
 package dev.holdfast.suites.recovery;
 
-import dev.holdfast.nomadside.observe.Workloads;
-import dev.holdfast.nomadside.observe.Workloads.Slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.nomadside.observe.Workloads;
+import dev.holdfast.nomadside.observe.Workloads.Slot;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.suites.NeedsNode;
 import java.io.IOException;
