@@ -78,7 +78,7 @@ public final class DriverController implements AutoCloseable {
     Owner owner = Owner.of(provider.driverName(), settings.stateDir());
     Path bootFolder = Machine.bootFolder(provider.driverName(), owner);
     RuntimeContext context = new RuntimeContext(owner, pluginOptions, bootFolder);
-    StateStore store = stores.apply(settings.stateDir().resolve("store"));
+    StateStore store = stores.apply(settings.storeDir());
     store.loaded().damage().forEach(damage -> log.warn("state store: {}", damage));
     return keeping(
         store::close,

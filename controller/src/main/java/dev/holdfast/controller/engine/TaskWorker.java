@@ -188,9 +188,6 @@ final class TaskWorker implements Runnable {
       return attempt();
     } catch (RuntimeUnavailable | RuntimeRefused | StoreUnavailable e) {
       return failed(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      engine.listener().bug(record, e);
-      return failed("a bug: " + e);
     }
   }
 
