@@ -55,13 +55,20 @@ final class Mailbox {
     }
   }
 
-  List<Request> drain() {
+  /**
+   * What was in the mailbox.
+   *
+   * @param poked whether somebody has seen a change of the workload
+   */
+  record Mail(List<Request> requests, boolean poked) {}
+
+  Mail drain() {
     lock.lock();
     try {
+      Mail mail = new Mail(new ArrayList<>(requests), poked);
       poked = false;
-      List<Request> drained = new ArrayList<>(requests);
       requests.clear();
-      return drained;
+      return mail;
     } finally {
       lock.unlock();
     }

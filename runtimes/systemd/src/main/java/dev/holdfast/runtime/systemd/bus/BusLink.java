@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.messages.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +68,7 @@ final class BusLink implements AutoCloseable {
     List<List<Object>> answers = new ArrayList<>(calls.size());
     for (int from = 0; from < calls.size(); from += AT_ONCE) {
       List<BusCall> batch = calls.subList(from, Math.min(calls.size(), from + AT_ONCE));
-      List<CompletableFuture<List<Object>>> sent = batch.stream().map(current::send).toList();
+      List<CompletableFuture<Message>> sent = batch.stream().map(current::send).toList();
       for (int i = 0; i < batch.size(); i++) {
         answers.add(answer(batch.get(i), sent.get(i), limit));
       }
@@ -75,9 +77,11 @@ final class BusLink implements AutoCloseable {
   }
 
   private static List<Object> answer(
-      BusCall call, CompletableFuture<List<Object>> answer, Duration limit) {
+      BusCall call, CompletableFuture<Message> answer, Duration limit) {
     try {
-      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return BusWire.arguments(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (DBusException e) {
+      throw new BusAway("the answer to " + call + " was not understood: " + e.getMessage(), e);
     } catch (TimeoutException e) {
       answer.cancel(false);
       throw new BusAway("no answer to " + call + " within " + limit.toMillis() + " ms", e);
@@ -147,9 +151,10 @@ final class BusLink implements AutoCloseable {
   private static void greet(BusWire fresh, BusCall call) {
     fresh
         .send(call)
+        .thenAccept(_ -> {})
         .exceptionally(failed -> {
           LOG.warn("{} failed: {}", call, failed.getMessage());
-          return List.of();
+          return null;
         });
   }
 

@@ -23,7 +23,7 @@ final class BusWire implements AutoCloseable {
 
   private final AbstractTransport transport;
   private final BusEndpoint endpoint;
-  private final Map<Long, CompletableFuture<List<Object>>> waiting = new ConcurrentHashMap<>();
+  private final Map<Long, CompletableFuture<Message>> waiting = new ConcurrentHashMap<>();
   private final ReentrantLock writing = new ReentrantLock();
 
   private BusWire(AbstractTransport transport, BusEndpoint endpoint) {
@@ -54,8 +54,9 @@ final class BusWire implements AutoCloseable {
     return endpoint;
   }
 
-  CompletableFuture<List<Object>> send(BusCall call) {
-    CompletableFuture<List<Object>> answer = new CompletableFuture<>();
+  /** Sends a call; what its answer says is read by {@link #arguments}, in the caller's thread. */
+  CompletableFuture<Message> send(BusCall call) {
+    CompletableFuture<Message> answer = new CompletableFuture<>();
     writing.lock();
     try {
       MethodCall message = message(call);
@@ -105,13 +106,13 @@ final class BusWire implements AutoCloseable {
     switch (message) {
       case DBusSignal signal -> signals.accept(signal(signal));
       case Error error -> answerTo(message).completeExceptionally(failure(error));
-      case MethodReturn answer -> answerTo(message).complete(arguments(answer));
+      case MethodReturn answer -> answerTo(message).complete(answer);
       default -> {}
     }
   }
 
-  private CompletableFuture<List<Object>> answerTo(Message message) {
-    CompletableFuture<List<Object>> asked = waiting.remove(message.getReplySerial());
+  private CompletableFuture<Message> answerTo(Message message) {
+    CompletableFuture<Message> asked = waiting.remove(message.getReplySerial());
     return asked == null ? new CompletableFuture<>() : asked;
   }
 
@@ -127,7 +128,7 @@ final class BusWire implements AutoCloseable {
         signal.getPath(), signal.getName(), hintOnly ? List.of() : arguments(signal));
   }
 
-  private static List<Object> arguments(Message message) throws DBusException {
+  static List<Object> arguments(Message message) throws DBusException {
     Object[] parameters = message.getParameters();
     return parameters == null ? List.of() : PlainValues.all(parameters);
   }
