@@ -19,7 +19,7 @@ final class AnswerRule implements Rule {
     if (call.asked().limitNanos() == 0 || call.was(Answer.Kind.CUT)) {
       return Stream.empty();
     }
-    long granted = call.asked().limitNanos() + call.asked().graceNanos();
+    long granted = Windows.plus(call.asked().limitNanos(), call.asked().graceNanos());
     long until = Math.min(call.overNanos(), facts.history().endNanos());
     long took = until - call.askedNanos();
     long slowed = facts.faults().slowedNanos(call.asked().slot(), call.askedNanos(), until);
@@ -32,7 +32,7 @@ final class AnswerRule implements Rule {
         new Violation(
             Invariant.I6,
             call.asked().slot(),
-            call.askedNanos() + granted,
+            Windows.plus(call.askedNanos(), granted),
             "%s %s; its limit is %s."
                 .formatted(name(call), what.formatted(Seconds.of(took)), Seconds.of(granted)),
             call.events()));

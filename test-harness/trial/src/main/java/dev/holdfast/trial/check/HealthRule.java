@@ -78,7 +78,7 @@ final class HealthRule implements Rule {
     long until = Windows.plus(window.endedNanos(), limit);
     return facts.covers(until)
         && facts.faults().all().stream()
-            .filter(other -> other != window)
+            .filter(other -> !other.equals(window))
             .noneMatch(other ->
                 other.beganNanos() <= until
                     && facts.faults().showsUntil(other) >= window.endedNanos());

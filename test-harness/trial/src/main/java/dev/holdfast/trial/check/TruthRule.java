@@ -29,7 +29,7 @@ final class TruthRule implements Rule {
     if (truth.known()) {
       return truth.allows(told) ? Stream.empty() : Stream.of(wrong(attempt, told, truth));
     }
-    return invented(facts, attempt, told);
+    return invented(attempt, told);
   }
 
   private static Violation unknown(Attempt attempt, ExitTold told, Truth truth) {
@@ -48,7 +48,7 @@ final class TruthRule implements Rule {
   }
 
   /** A task that runs until it is stopped, and was not stopped, does not end with success. */
-  private static Stream<Violation> invented(Facts facts, Attempt attempt, ExitTold told) {
+  private static Stream<Violation> invented(Attempt attempt, ExitTold told) {
     boolean success = told.exitCode() == 0 && told.signal() == 0;
     boolean stopped = attempt.endAskedNanos() < told.atNanos();
     boolean planned = Plans.ownEnd(attempt).isPresent() || attempt.plan().isEmpty();
