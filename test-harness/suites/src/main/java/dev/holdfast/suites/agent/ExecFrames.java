@@ -2,19 +2,27 @@ package dev.holdfast.suites.agent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.WebSocket;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** Collects the frames that Nomad sends for one exec. */
-final class ExecFrames implements WebSocket.Listener {
-  private final StringBuilder frame = new StringBuilder();
+final class ExecFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder err = new StringBuilder();
+  private final CompletableFuture<Boolean> open = new CompletableFuture<>();
   private final CompletableFuture<JsonNode> end = new CompletableFuture<>();
+
+  /** Done when the agent has taken the connection, or has refused it. */
+  CompletableFuture<Boolean> open() {
+    return open;
+  }
 
   /** The last frame, which has the exit code. */
   CompletableFuture<JsonNode> end() {
@@ -35,20 +43,40 @@ final class ExecFrames implements WebSocket.Listener {
     }
   }
 
-  /** All at once: an end that comes while nothing is asked for is an error to Java's client. */
   @Override
-  public void onOpen(WebSocket socket) {
-    socket.request(Long.MAX_VALUE);
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
+      open.complete(true);
+    }
   }
 
   @Override
-  public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-    frame.append(data);
-    if (last) {
-      take(frame.toString());
-      frame.setLength(0);
+  protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+    switch (frame) {
+      case TextWebSocketFrame text -> take(text.text());
+      case CloseWebSocketFrame close -> closed(close.statusCode() + ": " + close.reasonText());
+      default -> {}
     }
-    return null;
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    closed("the connection ended");
+  }
+
+  /** After the last frame this changes nothing. */
+  private void closed(String why) {
+    failed(new IllegalStateException("closed with " + why));
+  }
+
+  private void failed(Throwable why) {
+    open.completeExceptionally(why);
+    end.completeExceptionally(why);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
+    failed(error);
   }
 
   private void take(String text) {
@@ -69,16 +97,5 @@ final class ExecFrames implements WebSocket.Listener {
     synchronized (text) {
       text.append(new String(bytes, StandardCharsets.UTF_8));
     }
-  }
-
-  @Override
-  public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-    end.completeExceptionally(new IllegalStateException("closed with " + status + ": " + reason));
-    return null;
-  }
-
-  @Override
-  public void onError(WebSocket socket, Throwable error) {
-    end.completeExceptionally(error);
   }
 }

@@ -2,10 +2,10 @@ package dev.holdfast.suites.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 public final class ExecRun implements AutoCloseable {
   private static final int LIMIT_SECONDS = 30;
 
-  private final WebSocket socket;
+  private final NomadSocket socket;
   private final ExecFrames frames;
 
   /**
@@ -24,16 +24,21 @@ public final class ExecRun implements AutoCloseable {
    */
   public record Result(int exitCode, String stdout, String stderr) {}
 
-  private ExecRun(WebSocket socket, ExecFrames frames) {
+  private ExecRun(NomadSocket socket, ExecFrames frames) {
     this.socket = socket;
     this.frames = frames;
   }
 
   static ExecRun open(NomadApi api, String path) {
     ExecFrames frames = new ExecFrames();
-    WebSocket socket =
-        api.client().newWebSocketBuilder().buildAsync(api.webSocket(path), frames).join();
-    return new ExecRun(socket, frames);
+    ExecRun run = new ExecRun(NomadSocket.open(api.webSocket(path), frames), frames);
+    try {
+      frames.open().join();
+      return run;
+    } catch (CompletionException e) {
+      run.close();
+      throw e;
+    }
   }
 
   public void stdin(String text) {
@@ -51,7 +56,7 @@ public final class ExecRun implements AutoCloseable {
 
   private void send(Object frame) {
     try {
-      socket.sendText(NomadApi.JSON.writeValueAsString(frame), true).join();
+      socket.send(NomadApi.JSON.writeValueAsString(frame));
     } catch (IOException e) {
       throw new IllegalArgumentException(e);
     }
@@ -75,6 +80,6 @@ public final class ExecRun implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.abort();
+    socket.close();
   }
 }

@@ -47,10 +47,6 @@ public final class NomadApi implements AutoCloseable {
     send(request(path).DELETE());
   }
 
-  HttpClient client() {
-    return client;
-  }
-
   URI webSocket(String path) {
     return URI.create("ws://127.0.0.1:" + port + "/v1/" + path);
   }
