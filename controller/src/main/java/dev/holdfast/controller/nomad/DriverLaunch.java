@@ -4,8 +4,10 @@ import dev.holdfast.controller.config.PluginSettings;
 import dev.holdfast.controller.config.SettingsOptions;
 import dev.holdfast.controller.driver.Controllers;
 import dev.holdfast.controller.driver.DriverController;
+import dev.holdfast.controller.options.InvalidOptions;
 import dev.holdfast.controller.options.OptionDecoder;
 import dev.holdfast.runtime.RuntimeProvider;
+import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.options.OptionSchema;
 import dev.holdfast.runtime.options.OptionValues;
 
@@ -35,11 +37,21 @@ public final class DriverLaunch {
   /**
    * Takes a configuration; the last one holds for a controller that is not open yet.
    *
-   * @throws dev.holdfast.controller.options.InvalidOptions naming option, value and remedy
+   * @throws InvalidOptions naming option, value and remedy
    */
   void configure(byte[] msgpack) {
-    settings(decode(msgpack));
+    OptionValues values = decode(msgpack);
+    settings(values);
+    checkRuntimes(values);
     config = msgpack.clone();
+  }
+
+  private void checkRuntimes(OptionValues values) {
+    try {
+      provider.checkPluginOptions(values);
+    } catch (RuntimeRefused e) {
+      throw new InvalidOptions(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** How fast one core is, as Nomad counts it; 0 for not known. */

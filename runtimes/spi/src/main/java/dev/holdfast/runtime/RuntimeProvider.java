@@ -1,6 +1,7 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.runtime.options.OptionSchema;
+import dev.holdfast.runtime.options.OptionValues;
 
 /** How a runtime is found, by {@link java.util.ServiceLoader}. Cheap: opens and asks nothing. */
 public interface RuntimeProvider {
@@ -10,6 +11,14 @@ public interface RuntimeProvider {
 
   /** The plugin's own options in the agent's configuration, beside those that every driver has. */
   OptionSchema pluginOptions();
+
+  /**
+   * Checks values that a schema cannot, so that a wrong one is told when the agent starts and not
+   * when the first task does.
+   *
+   * @throws RuntimeRefused naming option, value and remedy
+   */
+  default void checkPluginOptions(OptionValues values) {}
 
   /** The options of a task's {@code config} block. */
   OptionSchema taskOptions();

@@ -56,12 +56,15 @@ final class SystemdOptions {
   }
 
   static String slice(OptionValues pluginOptions) {
-    String slice = pluginOptions.text(SLICE).orElse(DEFAULT_SLICE);
+    return pluginOptions.text(SLICE).orElse(DEFAULT_SLICE);
+  }
+
+  static void requireSlice(OptionValues pluginOptions) {
+    String slice = slice(pluginOptions);
     if (!SLICE_NAME.matcher(slice).matches() || slice.length() > LONGEST_UNIT_NAME) {
       throw new RuntimeRefused(
           "slice = \"%s\" is not the name of a slice unit: write one such as \"%s\""
               .formatted(slice, DEFAULT_SLICE));
     }
-    return slice;
   }
 }

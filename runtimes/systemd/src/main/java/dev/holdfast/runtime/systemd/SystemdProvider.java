@@ -5,6 +5,7 @@ import dev.holdfast.runtime.RuntimeContext;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.options.OptionSchema;
+import dev.holdfast.runtime.options.OptionValues;
 
 /** The {@code systemd} driver: tasks are transient service units. */
 public final class SystemdProvider implements RuntimeProvider {
@@ -18,6 +19,11 @@ public final class SystemdProvider implements RuntimeProvider {
   @Override
   public OptionSchema pluginOptions() {
     return SystemdOptions.plugin();
+  }
+
+  @Override
+  public void checkPluginOptions(OptionValues values) {
+    SystemdOptions.requireSlice(values);
   }
 
   @Override

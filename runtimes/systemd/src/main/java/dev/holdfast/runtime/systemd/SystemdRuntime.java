@@ -67,7 +67,7 @@ final class SystemdRuntime implements WorkloadRuntime {
   }
 
   static SystemdRuntime open(RuntimeContext context, Supplier<BusEndpoint> endpoint) {
-    SystemdOptions.slice(context.pluginOptions());
+    SystemdOptions.requireSlice(context.pluginOptions());
     Jobs jobs = new Jobs();
     Hints hints = new Hints(jobs);
     SystemdBus bus = SystemdBusClient.open(endpoint, hints);

@@ -90,7 +90,8 @@ class BaseTest extends OnePlugin {
     "claim_window, 25h, duration",
     "tombstone_retention, -1s, duration",
     "relist_interval, soon, duration",
-    "metrics_address, localhost, address"
+    "metrics_address, localhost, address",
+    "slice, all my tasks, slice unit"
   })
   @DisplayName("21 SetConfig names option, value and remedy, and the process stays")
   void row021_aWrongValueIsRefusedByName(String option, String value, String remedy) {
