@@ -23,6 +23,7 @@ public final class PluginProcess {
 
   /** Absent for a plugin that was found again: its pipes ended with their agent. */
   private final Optional<PluginStart> start;
+  private final long readyNanos = System.nanoTime();
 
   private PluginProcess(ProcessHandle handle, Address address, Optional<PluginStart> start) {
     this.handle = handle;
@@ -66,6 +67,11 @@ public final class PluginProcess {
 
   public long pid() {
     return handle.pid();
+  }
+
+  /** When its handshake line was read, or it was taken up, on the clock of {@code nanoTime}. */
+  public long readyNanos() {
+    return readyNanos;
   }
 
   public Address address() {
