@@ -23,6 +23,7 @@ public final class PluginProcess {
 
   /** Absent for a plugin that was found again: its pipes ended with their agent. */
   private final Optional<PluginStart> start;
+
   private final long readyNanos = System.nanoTime();
 
   private PluginProcess(ProcessHandle handle, Address address, Optional<PluginStart> start) {

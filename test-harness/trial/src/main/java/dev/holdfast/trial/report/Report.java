@@ -1,0 +1,66 @@
+package dev.holdfast.trial.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a trial found.
+ *
+ * @param plugin the executable, as it was given
+ * @param versions of whatever matters, for example {@code plugin} and {@code kernel}, in the order
+ *     in which they are to be shown
+ * @param node name of the machine
+ * @param beganAt wall clock, ISO 8601 in UTC
+ * @param seed that makes the same cases again
+ * @param faults how often each fault was done, by its name
+ */
+public record Report(
+    String plugin,
+    Map<String, String> versions,
+    String node,
+    String beganAt,
+    long tookMillis,
+    long seed,
+    Map<String, Integer> faults,
+    List<CaseReport> cases,
+    List<Figure> figures) {
+  /** Exit code: every promise that was tried held. */
+  public static final int ALL_WELL = 0;
+
+  /** Exit code: some promise was broken. */
+  public static final int VIOLATIONS = 1;
+
+  /** Exit code: an argument or a profile cannot be used. */
+  public static final int USAGE = 2;
+
+  /** Exit code: nothing, or not everything, could be tried, and no promise was seen broken. */
+  public static final int COULD_NOT_RUN = 3;
+
+  public Report {
+    versions = Ordered.copy(versions);
+    faults = Ordered.copy(faults);
+    cases = List.copyOf(cases);
+    figures = List.copyOf(figures);
+  }
+
+  /** What the program that made this report ends with. */
+  @JsonProperty
+  public int exitCode() {
+    if (count(Outcome.FAILED) > 0) {
+      return VIOLATIONS;
+    }
+    boolean tried = count(Outcome.PASSED) > 0 || !figures.isEmpty();
+    return tried && count(Outcome.NOT_RUN) == 0 ? ALL_WELL : COULD_NOT_RUN;
+  }
+
+  /** How many cases came out so. */
+  public long count(Outcome outcome) {
+    return cases.stream().filter(each -> each.outcome() == outcome).count();
+  }
+
+  /** How many violations all cases have. */
+  public long violations() {
+    return cases.stream().mapToLong(each -> each.violations().size()).sum();
+  }
+}
