@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Principal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +29,13 @@ record BoundSocket(ServerSocketChannel channel, Path path, Principal owner, @Nul
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BoundSocket.class);
   private static final String ROOT = "root";
+  private static final Pattern LEFTOVER = Pattern.compile("\\.[0-9]+$");
 
   static BoundSocket bind(Path path) throws IOException {
     Path folder = requireNonNull(path.getParent(), "a socket needs a folder");
     Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    refuseToReplaceAFile(path);
     sweep(folder, path.getFileName() + ".*");
     Path unfinished = path.resolveSibling(path.getFileName() + "." + ProcessHandle.current().pid());
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -42,16 +46,29 @@ record BoundSocket(ServerSocketChannel channel, Path path, Principal owner, @Nul
       return new BoundSocket(channel, path, Files.getOwner(path), inode(path));
     } catch (IOException e) {
       channel.close();
-      throw new IOException("the admin socket " + path + " cannot be made: " + e.getMessage(), e);
+      throw new IOException("the socket " + path + " cannot be made: " + e.getMessage(), e);
     }
   }
 
   private static void sweep(Path folder, String leftovers) throws IOException {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, leftovers)) {
       for (Path path : found) {
-        Files.deleteIfExists(path);
+        if (LEFTOVER.matcher(path.getFileName().toString()).find()) {
+          Files.deleteIfExists(path);
+        }
       }
     }
+  }
+
+  private static void refuseToReplaceAFile(Path path) throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !isSocket(path)) {
+      throw new IOException("the socket " + path + " cannot be made: a file is in its place");
+    }
+  }
+
+  private static boolean isSocket(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isOther();
   }
 
   /** Whether an answer may go to this user. */
@@ -68,7 +85,7 @@ record BoundSocket(ServerSocketChannel channel, Path path, Principal owner, @Nul
         Files.delete(path);
       }
     } catch (IOException e) {
-      log.warn("the admin socket {} is left behind: {}", path, e.toString());
+      log.warn("the socket {} is left behind: {}", path, e.toString());
     }
   }
 

@@ -1,8 +1,8 @@
 /**
- * The way into a running plugin for people: a socket that answers every connection with the live
- * image and takes no orders. {@link dev.holdfast.controller.admin.AdminSocket} serves it, {@link
- * dev.holdfast.controller.admin.AdminClient} asks it. Only the socket's owner and root get an
- * answer.
+ * The ways to look into a running plugin; none takes orders. {@link
+ * dev.holdfast.controller.admin.AdminSocket} answers people with the live image, {@link
+ * dev.holdfast.controller.admin.AdminClient} asks it; only the socket's owner and root get an
+ * answer. {@link dev.holdfast.controller.admin.MetricsServer} answers Prometheus.
  */
 @NullMarked
 package dev.holdfast.controller.admin;

@@ -18,6 +18,7 @@ final class Commands {
         .addSubcommand(new SchemaCommand(console, providers))
         .addSubcommand(new DumpCommand(console, providers, new ImageSource(offline)))
         .addSubcommand(new DoctorCommand(console, new Doctor(providers)))
+        .addSubcommand(new FailpointsCommand(console, providers))
         .addSubcommand(new VersionCommand(console))
         .setOut(new PrintWriter(console.out(), true, console.out().charset()))
         .setErr(new PrintWriter(console.err(), true, console.err().charset()))

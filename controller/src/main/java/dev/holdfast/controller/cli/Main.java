@@ -1,6 +1,7 @@
 package dev.holdfast.controller.cli;
 
 import dev.holdfast.controller.PluginProcess;
+import dev.holdfast.controller.failpoints.Armed;
 import dev.holdfast.controller.telemetry.JulHandler;
 import dev.holdfast.controller.telemetry.PluginLog;
 import dev.holdfast.runtime.RuntimeProvider;
@@ -8,7 +9,9 @@ import dev.holdfast.store.mapdb.MapDbStateStore;
 import dev.holdfast.store.mapdb.OfflineStore;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The program. The launcher tells the name of the file that it was started as. */
 public final class Main {
@@ -36,7 +39,15 @@ public final class Main {
   private static int servePlugin(RuntimeProvider provider, PrintStream stdout, PrintStream stderr) {
     System.setOut(stderr);
     JulHandler.install(PluginLog.current());
-    return new PluginProcess(provider, Version.text(), MapDbStateStore::open)
-        .run(System.getenv(), stdout, stderr);
+    Map<String, String> env = System.getenv();
+    return process(provider, env.get(Armed.VARIABLE)).run(env, stdout, stderr);
+  }
+
+  /** Where no failpoints are asked for, nothing of them is loaded. */
+  private static PluginProcess process(RuntimeProvider provider, @Nullable String failpoints) {
+    Optional<PluginProcess> armed =
+        failpoints == null ? Optional.empty() : ArmedStart.process(provider, failpoints);
+    return armed.orElseGet(
+        () -> new PluginProcess(provider, Version.text(), MapDbStateStore::open));
   }
 }

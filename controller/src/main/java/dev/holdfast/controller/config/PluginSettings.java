@@ -3,7 +3,7 @@ package dev.holdfast.controller.config;
 import dev.holdfast.controller.options.InvalidOptions;
 import dev.holdfast.controller.options.OptionDecoder;
 import dev.holdfast.runtime.options.OptionValues;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +23,8 @@ import org.slf4j.event.Level;
  * @param reapUnclaimed whether workloads that nobody asked for in that time are ended
  * @param tombstoneRetention how long the record of an ended task is kept after Nomad destroyed it
  * @param relistInterval how often everything is looked at without a hint
- * @param metricsAddress where metrics are served; empty for nowhere
+ * @param metricsAddress where metrics are served, a Unix socket or a loopback port; empty for
+ *     nowhere
  */
 public record PluginSettings(
     Path stateDir,
@@ -37,7 +38,7 @@ public record PluginSettings(
     boolean reapUnclaimed,
     Duration tombstoneRetention,
     Duration relistInterval,
-    Optional<InetSocketAddress> metricsAddress) {
+    Optional<SocketAddress> metricsAddress) {
 
   /**
    * Reads the settings out of values decoded against {@link SettingsOptions} and more.

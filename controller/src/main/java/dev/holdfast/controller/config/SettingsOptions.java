@@ -54,7 +54,8 @@ public final class SettingsOptions {
         Option.text(RELIST_INTERVAL, "how often all tasks are looked at without being told to")
             .withDefault("30s"),
         Option.text(
-                METRICS_ADDRESS, "address for Prometheus such as 127.0.0.1:9464; empty for none")
+                METRICS_ADDRESS,
+                "where Prometheus scrapes: 127.0.0.1:9464 or unix:/PATH; empty for nowhere")
             .withDefault(""));
   }
 

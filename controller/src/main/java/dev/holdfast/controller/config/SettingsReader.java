@@ -6,6 +6,8 @@ import dev.holdfast.controller.options.Shown;
 import dev.holdfast.runtime.options.OptionValues;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.slf4j.event.Level;
 
 /** Reads single settings and refuses each wrong one with a sentence. */
 final class SettingsReader {
+  private static final String UNIX = "unix:";
   private static final int HIGHEST_PORT = 65_535;
 
   private final OptionValues values;
@@ -88,18 +91,30 @@ final class SettingsReader {
             wrong(name, text, "a duration from " + shortest + " to " + longest + " such as 90s"));
   }
 
-  /** Host names are not taken: looking one up could block for a long time. */
-  Optional<InetSocketAddress> address(String name) {
+  /**
+   * A Unix socket, or a port that nobody else on the network reaches. Host names are not taken:
+   * looking one up could block for a long time.
+   */
+  Optional<SocketAddress> address(String name) {
     String text = values.textOrEmpty(name);
-    return text.isEmpty() ? Optional.empty() : Optional.of(address(name, text));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        text.startsWith(UNIX)
+            ? UnixDomainSocketAddress.of(path(name, text.substring(UNIX.length())))
+            : loopback(name, text));
   }
 
-  private static InetSocketAddress address(String name, String text) {
+  private static InetSocketAddress loopback(String name, String text) {
     int colon = text.lastIndexOf(':');
     try {
       int port = Integer.parseInt(text.substring(colon + 1));
       if (colon > 0 && port >= 1 && port <= HIGHEST_PORT) {
-        return new InetSocketAddress(InetAddress.ofLiteral(text.substring(0, colon)), port);
+        InetAddress host = InetAddress.ofLiteral(text.substring(0, colon));
+        if (host.isLoopbackAddress()) {
+          return new InetSocketAddress(host, port);
+        }
       }
     } catch (IllegalArgumentException e) {
       throw wrongAddress(name, text);
@@ -108,7 +123,8 @@ final class SettingsReader {
   }
 
   private static InvalidOptions wrongAddress(String name, String text) {
-    return wrong(name, text, "an IP address and a port, such as 127.0.0.1:9464");
+    return wrong(
+        name, text, "a loopback address and a port, such as 127.0.0.1:9464, or unix:/PATH");
   }
 
   private static InvalidOptions wrong(String name, String value, String allowed) {

@@ -178,6 +178,11 @@ public final class DriverController implements AutoCloseable {
     return metrics;
   }
 
+  /** How many launches run and wait. */
+  public LaunchLimiter launches() {
+    return engine.limiter();
+  }
+
   public Owner owner() {
     return engine.owner();
   }

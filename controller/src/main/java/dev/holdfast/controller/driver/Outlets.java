@@ -1,16 +1,14 @@
 package dev.holdfast.controller.driver;
 
 import dev.holdfast.controller.admin.AdminSocket;
+import dev.holdfast.controller.admin.MetricsServer;
 import dev.holdfast.controller.config.PluginSettings;
 import dev.holdfast.controller.dump.Redaction;
-import dev.holdfast.controller.engine.TaskView;
+import dev.holdfast.controller.engine.LaunchLimiter;
 import dev.holdfast.controller.telemetry.Metrics;
-import dev.holdfast.controller.telemetry.MetricsPage;
-import dev.holdfast.runtime.Observation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,23 +24,20 @@ final class Outlets implements AutoCloseable {
   /** Opens what can be opened. */
   static Outlets open(DriverController controller, PluginSettings settings, String version) {
     Outlets outlets = new Outlets();
-    outlets.count(controller);
+    count(controller, version);
     outlets.admin(controller, settings, version);
     outlets.metrics(controller.metrics(), settings);
     return outlets;
   }
 
-  private void count(DriverController controller) {
+  private static void count(DriverController controller, String version) {
     Metrics metrics = controller.metrics();
     metrics.store(controller.store()::info);
-    metrics.tasks("running", () -> count(controller, TaskView::isRunning));
-    metrics.tasks("ended", () -> count(controller, view -> view.record().known().ended() != null));
     metrics.tasks(
-        "unknown", () -> count(controller, view -> view.seen() instanceof Observation.Unknown));
-  }
-
-  private static int count(DriverController controller, Predicate<TaskView> which) {
-    return (int) controller.manager().views().stream().filter(which).count();
+        controller.runtime().info().name(), () -> Phases.count(controller.manager().views()));
+    LaunchLimiter launches = controller.launches();
+    metrics.launches(launches::running, launches::waiting, launches.limit());
+    metrics.build(version);
   }
 
   private void admin(DriverController controller, PluginSettings settings, String version) {
@@ -61,7 +56,7 @@ final class Outlets implements AutoCloseable {
         .metricsAddress()
         .ifPresent(address -> {
           try {
-            open.add(MetricsPage.open(address, metrics::scrape));
+            open.add(MetricsServer.open(address, metrics::scrape));
           } catch (IOException e) {
             log.warn("{}", e.getMessage());
           }

@@ -9,6 +9,7 @@ import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.store.Known;
 import dev.holdfast.store.TaskRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ final class Reports implements EngineListener {
     if (ended == null) {
       return;
     }
-    metrics.exitReported(Duration.between(ended.at(), ended.notedAt()));
+    metrics.exited(Phases.of(ended.status()), Duration.between(ended.at(), Instant.now()));
     if (isWorthAWord(ended.status())) {
       events.emit(
           new TaskEvent(
@@ -73,6 +74,21 @@ final class Reports implements EngineListener {
       case ExitStatus.Killed(_, boolean oom) -> oom;
       case ExitStatus.Lost _ -> true;
     };
+  }
+
+  @Override
+  public void relisted(Duration took) {
+    metrics.relisted(took);
+  }
+
+  @Override
+  public void adopted(TaskRecord record) {
+    metrics.recovered(Metrics.Recovery.ADOPTED);
+  }
+
+  @Override
+  public void unclaimed(TaskRecord record) {
+    metrics.recovered(Metrics.Recovery.UNCLAIMED);
   }
 
   @Override

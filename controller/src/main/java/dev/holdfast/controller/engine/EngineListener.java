@@ -17,6 +17,15 @@ public interface EngineListener {
   /** An end was noted. */
   default void ended(TaskRecord record) {}
 
+  /** All records were compared with what the runtime lists. */
+  default void relisted(Duration took) {}
+
+  /** A workload was found that nobody had written down. */
+  default void adopted(TaskRecord record) {}
+
+  /** Nomad has not asked for a task in time. */
+  default void unclaimed(TaskRecord record) {}
+
   /** Something that should not be possible happened. */
   default void bug(TaskRecord record, Throwable cause) {}
 }

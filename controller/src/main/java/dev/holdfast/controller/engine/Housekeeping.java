@@ -72,6 +72,12 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   private void relist() {
+    long began = System.nanoTime();
+    compare();
+    manager.engine().listener().relisted(Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  private void compare() {
     Map<TaskSlot, TaskView> views = new TreeMap<>();
     manager.views().forEach(view -> views.put(view.record().slot(), view));
     for (Sighting sighting : manager.engine().runtime().list()) {

@@ -32,6 +32,9 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   public void adoptAll(List<Inventory.Entry> entries) {
     Instant until = engine.clock().instant().plus(engine.settings().claimWindow());
     for (Inventory.Entry entry : entries) {
+      if (!entry.stored()) {
+        engine.listener().adopted(entry.record());
+      }
       Claim claim = new Claim.Awaited(until);
       workers.computeIfAbsent(
           entry.record().slot(), _ -> launch(entry.record(), entry.stored(), claim, entry.seen()));
@@ -139,6 +142,7 @@ public final class TaskManager implements WatchListener, AutoCloseable {
             Inventory.unknownOutline(),
             remark("adopt", "it was found in the runtime without a record"));
     begin(successor(record), claim, sighting.observation());
+    engine.listener().adopted(record);
     return worker(record.slot());
   }
 

@@ -250,6 +250,7 @@ final class TaskWorker implements Runnable {
   private void expireClaim(Instant now) {
     if (claim instanceof Claim.Awaited awaited && !now.isBefore(awaited.until())) {
       claim = new Claim.Unclaimed(engine.settings().reapUnclaimed());
+      engine.listener().unclaimed(record);
     }
   }
 

@@ -170,6 +170,9 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
     } catch (TaskNotFound e) {
       controller.metrics().recovered(Metrics.Recovery.LOST);
       throw e;
+    } catch (RuntimeException e) {
+      controller.metrics().recovered(Metrics.Recovery.FAILED);
+      throw e;
     }
   }
 

@@ -2,48 +2,94 @@ package dev.holdfast.controller.telemetry;
 
 import dev.holdfast.store.StoreInfo;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** Counts with micrometer, for Prometheus. Loading it takes longer than a handshake may. */
+/**
+ * Counts with micrometer, for Prometheus. Loading it takes longer than a handshake may. Every
+ * series is there from the start, at zero: a rate over a series that appears with its first event
+ * misses that event.
+ */
 public final class MicrometerMetrics implements Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final AtomicInteger breaker = new AtomicInteger();
+  private final Gauges gauges = new Gauges(registry);
   private final Timer starts;
   private final Timer exitLag;
   private final Timer passes;
   private final Timer relists;
+  private final Map<Recovery, Counter> recoveries;
+  private final Map<Exit, Counter> exits;
+  private final Counter startsToRetry;
+  private final Counter startsRefused;
   private final Counter failedPasses;
   private final Counter bugs;
+  private volatile Breaker breaker = Breaker.CLOSED;
 
   /** Every series carries the driver's name. */
   public MicrometerMetrics(String driver) {
     registry.config().commonTags("driver", driver);
-    starts = timer("holdfast.task.start", "successful starts of tasks");
-    exitLag = timer("holdfast.exit.report.lag", "from the end of a task to telling Nomad");
-    passes = timer("holdfast.reconcile", "passes of the tasks' loops");
-    relists = timer("holdfast.relist", "comparisons of all records with the runtime's list");
-    failedPasses = Counter.builder("holdfast.reconcile.failed").register(registry);
-    bugs = Counter.builder("holdfast.bugs").register(registry);
-    Gauge.builder("holdfast.breaker.state", breaker, AtomicInteger::get)
-        .description("0 closed, 1 half open, 2 open")
+    starts = timer("holdfast.task.start.duration", "Successful starts of tasks.", Buckets.CALLS);
+    exitLag =
+        timer(
+            "holdfast.exit.report.lag",
+            "From the end of a task to the moment it can be told to Nomad.",
+            Buckets.LAGS);
+    passes = timer("holdfast.reconcile.duration", "Passes of the tasks' loops.", Buckets.CALLS);
+    relists =
+        timer(
+            "holdfast.relist.duration",
+            "Comparisons of all records with the runtime's list.",
+            Buckets.CALLS);
+    recoveries =
+        counters(
+            Recovery.class, "holdfast.recoveries", "outcome", "Tasks found again, by outcome.");
+    exits = counters(Exit.class, "holdfast.exits", "kind", "Ends of tasks, by kind.");
+    startsToRetry = startFailures(true);
+    startsRefused = startFailures(false);
+    failedPasses =
+        counter(
+            "holdfast.reconcile.failures", "Passes that failed, to be tried again.", Tags.empty());
+    bugs = counter("holdfast.bugs", "Things that should not be possible.", Tags.empty());
+    gauges.breaker(() -> breaker);
+    gauges.process();
+  }
+
+  private Timer timer(String name, String description, Duration[] buckets) {
+    return Timer.builder(name)
+        .description(description)
+        .serviceLevelObjectives(buckets)
         .register(registry);
   }
 
-  private Timer timer(String name, String description) {
-    return Timer.builder(name)
-        .description(description)
-        .publishPercentiles(0.5, 0.99)
-        .register(registry);
+  private Counter counter(String name, String description, Tags tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
+  }
+
+  private Counter startFailures(boolean recoverable) {
+    return counter(
+        "holdfast.task.start.failures",
+        "Starts of tasks that failed.",
+        Tags.of("recoverable", String.valueOf(recoverable)));
+  }
+
+  private <E extends Enum<E>> Map<E, Counter> counters(
+      Class<E> kinds, String name, String tag, String description) {
+    Map<E, Counter> counters = new EnumMap<>(kinds);
+    Function<E, Counter> made = kind -> counter(name, description, Tags.of(tag, lower(kind)));
+    for (E kind : kinds.getEnumConstants()) {
+      counters.put(kind, made.apply(kind));
+    }
+    return counters;
   }
 
   @Override
@@ -53,17 +99,25 @@ public final class MicrometerMetrics implements Metrics {
 
   @Override
   public void startFailed(boolean recoverable) {
-    registry.counter("holdfast.task.start.failed", "recoverable", "" + recoverable).increment();
+    (recoverable ? startsToRetry : startsRefused).increment();
   }
 
   @Override
   public void recovered(Recovery outcome) {
-    registry.counter("holdfast.recovered", "outcome", lower(outcome)).increment();
+    increment(recoveries, outcome);
   }
 
   @Override
-  public void exitReported(Duration lag) {
+  public void exited(Exit kind, Duration lag) {
+    increment(exits, kind);
     exitLag.record(lag.isNegative() ? Duration.ZERO : lag);
+  }
+
+  private static <E> void increment(Map<E, Counter> counters, E kind) {
+    Counter counter = counters.get(kind);
+    if (counter != null) {
+      counter.increment();
+    }
   }
 
   @Override
@@ -83,12 +137,7 @@ public final class MicrometerMetrics implements Metrics {
 
   @Override
   public void breaker(Breaker state) {
-    breaker.set(
-        switch (state) {
-          case CLOSED -> 0;
-          case HALF_OPEN -> 1;
-          case OPEN -> 2;
-        });
+    breaker = state;
   }
 
   @Override
@@ -97,18 +146,23 @@ public final class MicrometerMetrics implements Metrics {
   }
 
   @Override
-  public void tasks(String state, IntSupplier count) {
-    Gauge.builder("holdfast.tasks", count::getAsInt).tag("state", state).register(registry);
+  public void build(String version) {
+    gauges.build(version);
+  }
+
+  @Override
+  public void tasks(String runtime, Supplier<Map<Phase, Integer>> count) {
+    gauges.tasks(runtime, count);
+  }
+
+  @Override
+  public void launches(IntSupplier inFlight, IntSupplier queued, int limit) {
+    gauges.launches(inFlight, queued, limit);
   }
 
   @Override
   public void store(Supplier<StoreInfo> info) {
-    Gauge.builder("holdfast.store.records", () -> info.get().records()).register(registry);
-    Gauge.builder("holdfast.store.size", () -> info.get().sizeBytes())
-        .baseUnit("bytes")
-        .register(registry);
-    FunctionCounter.builder("holdfast.store.syncs", info, from -> from.get().syncs())
-        .register(registry);
+    gauges.store(info);
   }
 
   @Override
@@ -116,7 +170,7 @@ public final class MicrometerMetrics implements Metrics {
     return registry.scrape();
   }
 
-  private static String lower(Enum<?> value) {
+  static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

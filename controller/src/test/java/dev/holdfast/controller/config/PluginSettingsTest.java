@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.holdfast.controller.options.InvalidOptions;
 import dev.holdfast.runtime.options.Option;
 import dev.holdfast.runtime.options.OptionValues;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,9 +44,11 @@ class PluginSettingsTest {
     assertThat(with("log_rotate_bytes", 65_536L).logRotateBytes()).isEqualTo(65_536);
     assertThat(with("relist_interval", "1m30s").relistInterval()).hasSeconds(90);
     assertThat(with("tombstone_retention", "0").tombstoneRetention()).isZero();
-    assertThat(with("metrics_address", "127.0.0.1:9464").metricsAddress().orElseThrow().getPort())
-        .isEqualTo(9464);
+    assertThat(with("metrics_address", "127.0.0.1:9464").metricsAddress())
+        .contains(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9464));
     assertThat(with("metrics_address", "[::1]:9464").metricsAddress()).isPresent();
+    assertThat(with("metrics_address", "unix:/run/x.sock").metricsAddress())
+        .contains(UnixDomainSocketAddress.of("/run/x.sock"));
   }
 
   @ParameterizedTest
@@ -60,10 +65,13 @@ class PluginSettingsTest {
         "claim_window|25h|option claim_window is \"25h\", but must be a duration from 1s to 24h",
         "relist_interval|soon|option relist_interval is \"soon\", but must be a duration",
         "metrics_address|localhost:9464|option metrics_address is \"localhost:9464\", but must be"
-            + " an",
-        "metrics_address|127.0.0.1|option metrics_address is \"127.0.0.1\", but must be an IP",
+            + " a loopback address and a port, such as 127.0.0.1:9464, or unix:/PATH",
+        "metrics_address|127.0.0.1|option metrics_address is \"127.0.0.1\", but must be a loopback",
         "metrics_address|127.0.0.1:70000|option metrics_address is \"127.0.0.1:70000\", but must",
-        "metrics_address|:9464|option metrics_address is \":9464\", but must be an IP address",
+        "metrics_address|:9464|option metrics_address is \":9464\", but must be a loopback address",
+        "metrics_address|0.0.0.0:9464|option metrics_address is \"0.0.0.0:9464\", but must be a",
+        "metrics_address|10.0.0.1:9464|option metrics_address is \"10.0.0.1:9464\", but must be a",
+        "metrics_address|unix:x.sock|option metrics_address is \"x.sock\", but must be an absolute",
       })
   void aWrongTextIsRefusedWithItsRemedy(String option, String value, String sentence) {
     refused(option, value, sentence);

@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.runtime.options.OptionSchema;
 import dev.holdfast.runtime.options.OptionValues;
+import java.util.List;
 
 /** How a runtime is found, by {@link java.util.ServiceLoader}. Cheap: opens and asks nothing. */
 public interface RuntimeProvider {
@@ -30,4 +31,14 @@ public interface RuntimeProvider {
    * when it can.
    */
   WorkloadRuntime open(RuntimeContext context);
+
+  /** The names of the backend's calls that a disturbance can stand around; none by default. */
+  default List<String> backendCalls() {
+    return List.of();
+  }
+
+  /** The same driver, whose runtimes make those calls through a disturbance. */
+  default RuntimeProvider disturbed(Disturbance disturbance) {
+    return this;
+  }
 }

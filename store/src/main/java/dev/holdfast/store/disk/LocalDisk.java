@@ -66,10 +66,11 @@ public final class LocalDisk implements Disk {
 
   @Override
   public void syncFolder(Path folder) throws IOException {
+    long began = System.nanoTime();
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
     }
-    syncs.happened();
+    syncs.happened(System.nanoTime() - began);
   }
 
   private record Channel(FileChannel channel, Syncs syncs) implements DiskFile {
@@ -85,8 +86,9 @@ public final class LocalDisk implements Disk {
     @Override
     public void force() throws IOException {
       // False leaves out times only: the size is always part of it (fdatasync).
+      long began = System.nanoTime();
       channel.force(false);
-      syncs.happened();
+      syncs.happened(System.nanoTime() - began);
     }
 
     @Override

@@ -122,7 +122,8 @@ public final class MapDbStateStore implements StateStore {
         ledger.entries().size(),
         folder.sizeBytes(),
         options.syncs().count(),
-        options.syncs().last());
+        options.syncs().last(),
+        options.syncs().nanos());
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,6 +182,9 @@ class MapDbStateStoreTest implements StateStoreContract {
       assertThat(info.records()).isEqualTo(2);
       assertThat(info.sizeBytes()).isEqualTo(Files.size(folder().resolve("journal-1.log")));
       assertThat(info.lastSync()).isBetween(before, Instant.now());
+      assertThat(info.syncNanos())
+          .isPositive()
+          .isLessThan(Duration.between(before, Instant.now()).toNanos());
     }
   }
 

@@ -1,15 +1,30 @@
 package dev.holdfast.runtime.systemd;
 
+import dev.holdfast.runtime.Disturbance;
 import dev.holdfast.runtime.DriverTraits;
 import dev.holdfast.runtime.RuntimeContext;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.options.OptionSchema;
 import dev.holdfast.runtime.options.OptionValues;
+import dev.holdfast.runtime.systemd.bus.SystemdBus;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The {@code systemd} driver: tasks are transient service units. */
 public final class SystemdProvider implements RuntimeProvider {
   static final String NAME = "systemd";
+
+  private final UnaryOperator<SystemdBus> bus;
+
+  /** For the service loader. */
+  public SystemdProvider() {
+    this(UnaryOperator.identity());
+  }
+
+  private SystemdProvider(UnaryOperator<SystemdBus> bus) {
+    this.bus = bus;
+  }
 
   @Override
   public String driverName() {
@@ -38,6 +53,16 @@ public final class SystemdProvider implements RuntimeProvider {
 
   @Override
   public WorkloadRuntime open(RuntimeContext context) {
-    return SystemdRuntime.open(context);
+    return SystemdRuntime.open(context, bus);
+  }
+
+  @Override
+  public List<String> backendCalls() {
+    return DisturbedBus.CALLS;
+  }
+
+  @Override
+  public RuntimeProvider disturbed(Disturbance disturbance) {
+    return new SystemdProvider(plain -> new DisturbedBus(plain, disturbance));
   }
 }

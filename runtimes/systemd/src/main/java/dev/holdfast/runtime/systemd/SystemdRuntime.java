@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Keeps tasks as transient service units of this node's systemd. */
 final class SystemdRuntime implements WorkloadRuntime {
@@ -62,15 +63,20 @@ final class SystemdRuntime implements WorkloadRuntime {
     this.usage = new SystemdUsage(units, new GroupUsage(cgroups));
   }
 
-  static SystemdRuntime open(RuntimeContext context) {
-    return open(context, BusEndpoint::preferred);
+  static SystemdRuntime open(RuntimeContext context, UnaryOperator<SystemdBus> around) {
+    return open(context, BusEndpoint::preferred, around);
   }
 
   static SystemdRuntime open(RuntimeContext context, Supplier<BusEndpoint> endpoint) {
+    return open(context, endpoint, UnaryOperator.identity());
+  }
+
+  private static SystemdRuntime open(
+      RuntimeContext context, Supplier<BusEndpoint> endpoint, UnaryOperator<SystemdBus> around) {
     SystemdOptions.requireSlice(context.pluginOptions());
     Jobs jobs = new Jobs();
     Hints hints = new Hints(jobs);
-    SystemdBus bus = SystemdBusClient.open(endpoint, hints);
+    SystemdBus bus = around.apply(SystemdBusClient.open(endpoint, hints));
     return new SystemdRuntime(bus, hints, jobs, Cgroups.here(), context);
   }
 
