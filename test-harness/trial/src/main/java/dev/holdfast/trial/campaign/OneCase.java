@@ -1,0 +1,164 @@
+package dev.holdfast.trial.campaign;
+
+import dev.holdfast.trial.check.Checker;
+import dev.holdfast.trial.check.Judgement;
+import dev.holdfast.trial.check.Limits;
+import dev.holdfast.trial.client.Client;
+import dev.holdfast.trial.client.PluginSeat;
+import dev.holdfast.trial.client.Recorder;
+import dev.holdfast.trial.client.TrialTask;
+import dev.holdfast.trial.fault.Plan;
+import dev.holdfast.trial.fault.PlannedTask;
+import dev.holdfast.trial.fault.Target;
+import dev.holdfast.trial.history.Finished;
+import dev.holdfast.trial.history.HistoryReader;
+import dev.holdfast.trial.history.HistoryWriter;
+import dev.holdfast.trial.history.InventoryCompared;
+import dev.holdfast.trial.history.Item;
+import dev.holdfast.trial.history.Slot;
+import dev.holdfast.trial.inject.Ground;
+import dev.holdfast.trial.inject.Injector;
+import dev.holdfast.trial.inject.Pause;
+import dev.holdfast.trial.inject.Proxies;
+import dev.holdfast.trial.witness.Inventory;
+import dev.holdfast.trial.witness.Witness;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Sets the stage of one case, plays it, clears up and has it judged. */
+final class OneCase {
+  /** A driver may need its own patience for what a client asked in the moment of its death. */
+  private static final Duration TIDY = Duration.ofSeconds(45);
+
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final Setting setting;
+  private final Plan plan;
+  private final Progress progress;
+  private final Inventory inventory;
+  private final Set<Slot> slots = new LinkedHashSet<>();
+
+  private OneCase(Setting setting, Plan plan, Progress progress) {
+    this.setting = setting;
+    this.plan = plan;
+    this.progress = progress;
+    this.inventory = new Inventory(setting.profile());
+  }
+
+  /**
+   * Plays the case.
+   *
+   * @param history where its history goes; there must be no such file yet
+   */
+  static CaseResult play(Setting setting, Plan plan, Path history, Progress progress)
+      throws IOException, InterruptedException {
+    return new OneCase(setting, plan, progress).play(history);
+  }
+
+  private CaseResult play(Path file) throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    List<Struck> struck;
+    try (HistoryWriter history =
+            HistoryWriter.create(
+                file,
+                setting.plugin().executable().toString(),
+                "recovery",
+                plan.summary(),
+                plan.seed());
+        Ground ground = Ground.fresh(setting.machine().ownMounts())) {
+      struck = play(history, ground);
+    }
+    Judgement judgement = Checker.judge(HistoryReader.read(file), Limits.usual());
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    return new CaseResult(plan, file, struck, judgement, took);
+  }
+
+  private List<Struck> play(HistoryWriter history, Ground ground)
+      throws IOException, InterruptedException {
+    Recorder recorder = new Recorder(history);
+    CaseLog log = new CaseLog(recorder, progress);
+    Set<Item> before = inventory.take(slots);
+    try (Proxies proxies = proxies(ground);
+        Witness witness = Witness.open(history, setting.profile().truth());
+        PluginSeat seat =
+            new PluginSeat(
+                proxies.plugin(),
+                setting.profile().pluginOptions(ground.state().toString()),
+                recorder)) {
+      Client client = Client.open(seat, recorder, ground.data());
+      run(history, ground, proxies, witness, client, log).play();
+      compare(history, before);
+      witness.awaitLook(POLL.multipliedBy(8));
+      history.append(new Finished(history.nowNanos()));
+      client.close();
+      new Broom(before, inventory).sweep(slots);
+      client.forget(client.books());
+    }
+    return log.struck();
+  }
+
+  private Proxies proxies(Ground ground) throws IOException {
+    boolean wanted =
+        setting.machine().ownMounts()
+            && plan.injections().stream().anyMatch(it -> it.kind().target() == Target.ENDPOINT);
+    List<String> endpoints = wanted ? setting.profile().endpoints() : List.of();
+    return Proxies.open(ground.wrapper(), setting.plugin(), endpoints);
+  }
+
+  private CaseRun run(
+      HistoryWriter history,
+      Ground ground,
+      Proxies proxies,
+      Witness witness,
+      Client client,
+      CaseLog log) {
+    List<Slot> victims = new ArrayList<>();
+    Injector injector =
+        new Injector(
+            history,
+            client,
+            () -> new Victim(witness, victims.getFirst()).get(),
+            setting.profile(),
+            ground,
+            proxies,
+            new SplittableRandom(plan.seed() + 1));
+    return new CaseRun(
+        plan,
+        client,
+        witness,
+        injector,
+        planned -> {
+          TrialTask task = Tasks.of(planned, setting.profile());
+          slots.add(task.slot());
+          witness.expect(task.slot());
+          if (planned.role() == PlannedTask.Role.KILLED) {
+            victims.add(task.slot());
+          }
+          return client.start(task);
+        },
+        log);
+  }
+
+  /** Waits until nothing is here that was not, or the patience is over, and writes it down. */
+  private void compare(HistoryWriter history, Set<Item> before) throws IOException {
+    long deadline = System.nanoTime() + TIDY.toNanos();
+    Set<Item> left = left(before);
+    while (!left.isEmpty() && System.nanoTime() < deadline) {
+      Pause.of(POLL);
+      left = left(before);
+    }
+    history.append(new InventoryCompared(history.nowNanos(), List.copyOf(left), List.of()));
+  }
+
+  private Set<Item> left(Set<Item> before) throws IOException {
+    Set<Item> left = new LinkedHashSet<>(inventory.take(slots));
+    left.removeAll(before);
+    return left;
+  }
+}

@@ -1,0 +1,207 @@
+package dev.holdfast.trial.cli;
+
+import dev.holdfast.nomadside.launch.PluginFile;
+import dev.holdfast.trial.campaign.Campaign;
+import dev.holdfast.trial.campaign.CaseResult;
+import dev.holdfast.trial.campaign.Setting;
+import dev.holdfast.trial.fault.Catalogue;
+import dev.holdfast.trial.fault.Machine;
+import dev.holdfast.trial.fault.PlanGenerator;
+import dev.holdfast.trial.profile.Profile;
+import dev.holdfast.trial.profile.Profiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tests one plugin. */
+@Command(
+    name = "holdfast-trial",
+    mixinStandardHelpOptions = true,
+    version = "holdfast-trial 0.1.0",
+    sortOptions = false,
+    header = "Tests what a Nomad driver plugin does when things around it fail.",
+    description = {
+      "",
+      "Launches PLUGIN as a Nomad agent would, runs tasks with it whose ends are known, and strikes"
+          + " plugin, client, daemons, disk and tasks with faults, while an observer that asks only"
+          + " the kernel writes down what lives. What the driver promised is judged from that"
+          + " record.",
+      "",
+      "Run it as root on a machine that may be disturbed, for example on a lab node:",
+      "  test-harness/lab/node exec -- holdfast-trial /opt/nomad/plugins/my-driver --profile my.json",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every promise held",
+      "1:the driver broke a promise; the report says which and how to repeat it",
+      "2:an option or the profile is wrong",
+      "3:the trial could not run, for example because the plugin does not start"
+    },
+    footer = {
+      "",
+      "A profile tells how the driver's tasks are written; built in: systemd, raw_exec, go-systemd,",
+      "go-podman, go-containerd, go-nspawn. To write one for your own driver begin with",
+      "  holdfast-trial --print-profile raw_exec > my.json"
+    })
+final class TrialCommand implements Callable<Integer> {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+  private static final int SEEDS = 1_000_000_000;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PLUGIN",
+      description = "The driver plugin's executable, as it would lie in Nomad's plugin_dir.")
+  private @Nullable Path plugin;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME|FILE",
+      description = "What to know of the driver. Default: guessed from the plugin's file name.")
+  private @Nullable String profileName;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "At least so many faults in all (${DEFAULT-VALUE}).")
+  private int faults;
+
+  @Option(
+      names = "--per-case",
+      paramLabel = "N",
+      defaultValue = "8",
+      description =
+          "Faults of one case, which has tasks, plugin and history of its own"
+              + " (${DEFAULT-VALUE}).")
+  private int perCase;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "Tasks that run through the whole of a case, besides those that end"
+              + " (${DEFAULT-VALUE}).")
+  private int tasks;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Only faults whose name contains this, such as 'plugin:' or SIGKILL.")
+  private String only = "";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "Makes the same plans again. Default: drawn, and printed.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "SEED",
+      description = "Plays the one case of this seed, as a report names it.")
+  private @Nullable Long replay;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Where the report and the histories go. Default: ./holdfast-trial-TIME.")
+  private @Nullable Path report;
+
+  @Option(names = "--arg", paramLabel = "ARG", description = "An argument for PLUGIN; repeatable.")
+  private List<String> args = List.of();
+
+  @Option(names = "--list-faults", description = "Shows which faults apply here, and exits.")
+  private boolean listFaults;
+
+  @Option(
+      names = "--print-profile",
+      paramLabel = "NAME",
+      description = "Prints a built-in profile, and exits.")
+  private @Nullable String printProfile;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = out();
+    if (printProfile != null) {
+      out.print(Profiles.text(printProfile));
+      out.flush();
+      return ExitCodes.CLEAN;
+    }
+    Path executable = executable();
+    Profile profile = Profiles.find(profileName != null ? profileName : Profiles.guess(executable));
+    Machine machine = ThisMachine.look();
+    Catalogue catalogue = Catalogue.of(profile, machine).only(only);
+    if (listFaults) {
+      FaultList.print(catalogue, out);
+      return ExitCodes.CLEAN;
+    }
+    return run(new Setting(file(executable), profile, machine), catalogue);
+  }
+
+  private int run(Setting setting, Catalogue catalogue) throws Exception {
+    ThisMachine.requireRoot();
+    Preparation.run(setting.profile());
+    PlanGenerator generator = new PlanGenerator(setting.profile(), catalogue, perCase, tasks);
+    long drawn = seed != null ? seed : new Random().nextInt(SEEDS);
+    int cases = (faults + perCase - 1) / perCase;
+    List<Long> seeds = replay != null ? List.of(replay) : Campaign.seeds(drawn, cases);
+    Path folder = folder();
+    Terminal terminal = new Terminal(out(), setting, catalogue, drawn, folder);
+    terminal.begin(replay != null);
+    Campaign campaign = new Campaign(setting, generator, folder.resolve("histories"), terminal);
+    List<CaseResult> results = campaign.run(seeds);
+    terminal.summary(results);
+    boolean clean = results.stream().allMatch(result -> result.judgement().clean());
+    return clean ? ExitCodes.CLEAN : ExitCodes.VIOLATIONS;
+  }
+
+  private PrintWriter out() {
+    return java.util.Objects.requireNonNull(spec).commandLine().getOut();
+  }
+
+  private PluginFile file(Path executable) {
+    return PluginFile.of(executable).withArgs(args.toArray(String[]::new));
+  }
+
+  private Path executable() {
+    if (plugin == null) {
+      throw new UsageException("PLUGIN is missing: give the path of a driver plugin; see --help.");
+    }
+    if (!Files.isExecutable(plugin) || Files.isDirectory(plugin)) {
+      throw new UsageException(
+          "PLUGIN is \"%s\", but must be the path of an executable file.".formatted(plugin));
+    }
+    return plugin.toAbsolutePath();
+  }
+
+  private Path folder() throws IOException {
+    Path folder = report;
+    if (folder == null) {
+      folder = Path.of("holdfast-trial-" + ZonedDateTime.now(ZoneOffset.UTC).format(STAMP));
+    }
+    if (Files.exists(folder.resolve("histories"))) {
+      throw new UsageException(
+          "--report is \"%s\", but there is a report already: name another folder."
+              .formatted(folder));
+    }
+    Files.createDirectories(folder);
+    return folder.toAbsolutePath();
+  }
+}

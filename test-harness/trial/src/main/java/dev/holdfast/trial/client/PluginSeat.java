@@ -1,0 +1,172 @@
+package dev.holdfast.trial.client;
+
+import dev.holdfast.nomadside.driver.DriverException;
+import dev.holdfast.nomadside.launch.LaunchException;
+import dev.holdfast.nomadside.launch.PluginFile;
+import dev.holdfast.nomadside.launch.Reattach;
+import dev.holdfast.nomadside.load.DriverInstance;
+import dev.holdfast.nomadside.load.NomadConfigs;
+import dev.holdfast.nomadside.load.PluginFacts;
+import dev.holdfast.nomadside.load.PluginLoader;
+import dev.holdfast.nomadside.task.Node;
+import dev.holdfast.proto.nomad.base.NomadConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plugin as the client's lives pass it on: whoever needs it gets the living process, or causes
+ * its relaunch. Safe for use by several threads.
+ */
+public final class PluginSeat implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private final PluginFile file;
+  private final Recorder recorder;
+  private final PluginFacts facts;
+  private final byte[] options;
+  private final NomadConfig node;
+  private @Nullable DriverInstance instance;
+  private int generation;
+
+  /** Whether no client is there that would keep a plugin up. */
+  private boolean idle;
+
+  private volatile boolean closed;
+
+  /** Probes and validates as an agent does at its start. */
+  public PluginSeat(PluginFile file, Map<String, Object> options, Recorder recorder) {
+    this.file = file;
+    this.recorder = recorder;
+    this.facts = PluginLoader.probe(file);
+    this.options = PluginLoader.encode(facts, options);
+    PluginLoader.validate(file, facts, this.options);
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.node = NomadConfigs.node(cores, Node.ofThisMachine().totalMhz() / cores);
+  }
+
+  /** What the plugin says of itself. */
+  public PluginFacts facts() {
+    return facts;
+  }
+
+  /**
+   * The living plugin; a dead one is relaunched first.
+   *
+   * @throws LaunchException if it does not come up within half a minute
+   */
+  public synchronized DriverInstance dispense() {
+    if (instance != null && instance.process().isAlive()) {
+      return instance;
+    }
+    if (instance != null) {
+      instance.connection().close();
+    }
+    DriverInstance fresh = launch();
+    taken(fresh, true);
+    return fresh;
+  }
+
+  private void taken(DriverInstance fresh, boolean isNew) {
+    instance = fresh;
+    if (isNew) {
+      int born = ++generation;
+      recorder.launched(born, fresh.process().pid());
+      var _ = fresh.process().exited().thenRun(() -> died(born));
+    }
+  }
+
+  // Nomad's driver manager launches it again, whether a task needs it or not.
+  private void died(int generation) {
+    if (!closed) {
+      recorder.died(generation);
+      Thread.ofVirtual().start(this::keepUp);
+    }
+  }
+
+  private synchronized void keepUp() {
+    if (!idle) {
+      var _ = dispense();
+    }
+  }
+
+  // Nomad gives up sooner, and its tasks with it; here a full disk may have to be cleared first.
+  private DriverInstance launch() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return PluginLoader.dispense(file, facts, options, node);
+      } catch (LaunchException | DriverException failed) {
+        recorder.mark("the plugin did not come up: " + failed.getMessage());
+        if (System.nanoTime() > deadline) {
+          throw failed;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  /** Process number of the plugin, 0 while there is none. */
+  public synchronized long pid() {
+    return instance != null && instance.process().isAlive() ? instance.process().pid() : 0;
+  }
+
+  /** SIGKILL to the plugin. Nobody relaunches it before it is needed. */
+  public void kill() {
+    long pid = pid();
+    if (pid != 0) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** Something to do while no plugin lives. */
+  public interface WhileDead {
+    void act() throws IOException;
+  }
+
+  /** SIGKILL to the plugin, and something that is over before anybody can relaunch it. */
+  public synchronized void killFor(WhileDead act) throws IOException {
+    kill();
+    if (instance != null) {
+      instance.process().awaitExit(PATIENCE);
+    }
+    act.act();
+  }
+
+  /** Probe and validation beside the living plugin, then reattach, or launch where it is dead. */
+  synchronized void reattach(Reattach record) {
+    idle = false;
+    PluginLoader.validate(file, PluginLoader.probe(file), options);
+    try {
+      taken(PluginLoader.reattach(record), false);
+    } catch (LaunchException | DriverException gone) {
+      recorder.mark("nothing to reattach to: " + gone.getMessage());
+    }
+    var _ = dispense();
+  }
+
+  /** The client dies: connection and pipes end, the plugin lives on. Returns how to find it. */
+  synchronized @Nullable Reattach abandon() {
+    idle = true;
+    if (instance == null) {
+      return null;
+    }
+    Reattach record = instance.reattach();
+    instance.abandon();
+    return record;
+  }
+
+  /** Ends the plugin in good order. */
+  @Override
+  public synchronized void close() {
+    idle = true;
+    closed = true;
+    if (instance != null) {
+      instance.stop();
+      instance = null;
+    }
+  }
+}

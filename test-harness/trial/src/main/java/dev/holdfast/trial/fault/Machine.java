@@ -1,0 +1,9 @@
+package dev.holdfast.trial.fault;
+
+/**
+ * What this machine lets us do.
+ *
+ * @param systemd whether PID 1 is systemd
+ * @param ownMounts whether file systems can be mounted and mount namespaces made
+ */
+public record Machine(boolean systemd, boolean ownMounts) {}

@@ -1,0 +1,83 @@
+package dev.holdfast.trial.inject;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folders of one case. The plugin's state lies on a small file system of its own where that can
+ * be had, so that it can be filled up.
+ *
+ * @param home short, because a socket's path has to fit into it
+ * @param ownDisk whether the state folder is a file system of its own
+ */
+public record Ground(Path home, boolean ownDisk) implements AutoCloseable {
+  private static final Path PARENT = Path.of("/var/tmp");
+  private static final String SIZE = "64m";
+
+  /** A new place. */
+  public static Ground fresh(boolean ownDisk) throws IOException {
+    Ground ground = new Ground(Files.createTempDirectory(PARENT, "ht"), ownDisk);
+    Files.createDirectories(ground.data());
+    Files.createDirectories(ground.state());
+    if (ownDisk) {
+      Shell.run(
+          "mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0700", "trial", ground.disk());
+    }
+    return ground;
+  }
+
+  /** The client's data folder. */
+  public Path data() {
+    return home.resolve("c");
+  }
+
+  /** The plugin's state folder. */
+  public Path state() {
+    return home.resolve("s");
+  }
+
+  private String disk() {
+    return state().toString();
+  }
+
+  /** Where the plugin's wrapper and the sockets in front of the real ones are. */
+  public Path wrapper() {
+    return home.resolve("p");
+  }
+
+  /** Lets nobody write to the disk any more; what is open for writing forbids it. */
+  void readOnly() throws IOException {
+    Shell.run("mount", "-o", "remount,ro", disk());
+  }
+
+  void writable() throws IOException {
+    Shell.run("mount", "-o", "remount,rw", disk());
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (ownDisk) {
+      Shell.run("umount", "-l", disk());
+    }
+    delete(home);
+  }
+
+  /** Removes a folder with everything in it; missing is fine. */
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      paths = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : paths) {
+      Files.deleteIfExists(path);
+    }
+  }
+}
