@@ -63,7 +63,6 @@ final class OneCase {
 
   private CaseResult play(Path file) throws IOException, InterruptedException {
     long began = System.nanoTime();
-    List<Struck> struck;
     try (HistoryWriter history =
             HistoryWriter.create(
                 file,
@@ -72,11 +71,14 @@ final class OneCase {
                 plan.summary(),
                 plan.seed());
         Ground ground = Ground.fresh(setting.machine().ownMounts())) {
-      struck = play(history, ground);
+      List<Struck> struck = play(history, ground);
+      Judgement judgement = Checker.judge(HistoryReader.read(file), Limits.usual());
+      if (!judgement.clean()) {
+        ground.keepState(file.resolveSibling(file.getFileName() + ".state"));
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      return new CaseResult(plan, file, struck, judgement, took);
     }
-    Judgement judgement = Checker.judge(HistoryReader.read(file), Limits.usual());
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
-    return new CaseResult(plan, file, struck, judgement, took);
   }
 
   private List<Struck> play(HistoryWriter history, Ground ground)

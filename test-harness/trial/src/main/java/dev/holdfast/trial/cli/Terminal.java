@@ -9,6 +9,7 @@ import dev.holdfast.trial.check.Violation;
 import dev.holdfast.trial.fault.Catalogue;
 import dev.holdfast.trial.fault.Injection;
 import dev.holdfast.trial.fault.Plan;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Terminal implements Progress {
   private final Catalogue catalogue;
   private final long seed;
   private final Path folder;
-  private final boolean live = System.console() != null;
+  private final boolean live = isTerminal();
   private String label = "";
 
   Terminal(PrintWriter out, Setting setting, Catalogue catalogue, long seed, Path folder) {
@@ -34,6 +35,13 @@ final class Terminal implements Progress {
     this.catalogue = catalogue;
     this.seed = seed;
     this.folder = folder;
+  }
+
+  // Null where the runtime was linked without a console.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   void begin(boolean replayed) {

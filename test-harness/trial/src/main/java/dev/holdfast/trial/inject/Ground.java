@@ -50,6 +50,11 @@ public record Ground(Path home, boolean ownDisk) implements AutoCloseable {
     return home.resolve("p");
   }
 
+  /** Copies what the plugin remembers and logged, for somebody who looks into a violation. */
+  public void keepState(Path to) throws IOException {
+    Shell.run("cp", "-a", disk(), to.toString());
+  }
+
   /** Lets nobody write to the disk any more; what is open for writing forbids it. */
   void readOnly() throws IOException {
     Shell.run("mount", "-o", "remount,ro", disk());
