@@ -43,16 +43,19 @@ final class Remover {
     }
   }
 
-  /** Ends and unloads a unit that is known to be ours and not to run. */
+  /**
+   * Ends and unloads a unit that is known to be ours and not to run. Its environment goes before the
+   * unit does: whoever dies between the two finds the unit again, and a file alone nobody would.
+   */
   void clear(WorkloadId id) {
     String unit = UnitNames.of(id);
     try (Jobs.Listening listening = jobs.listen(unit)) {
       unlessGone(() -> bus.killUnit(unit, "all", Signal.KILL.number()));
+      environments.delete(id);
       unlessGone(() -> listening.result(bus.stopUnit(unit), STOP_LIMIT));
       unlessGone(() -> bus.resetFailedUnit(unit));
     }
     awaitUnloaded(id);
-    environments.delete(id);
   }
 
   private static void unlessGone(Runnable call) {
