@@ -32,8 +32,15 @@ public record Known(
    *
    * @param at when it ended, as the runtime tells
    * @param notedAt when we wrote it down
+   * @param toldAt when Nomad was first told; null where it was not, or nobody knows
    */
-  public record Ended(ExitStatus status, Instant at, Instant notedAt) {}
+  public record Ended(ExitStatus status, Instant at, Instant notedAt, @Nullable Instant toldAt) {
+
+    /** An end that Nomad was not told of yet. */
+    public Ended(ExitStatus status, Instant at, Instant notedAt) {
+      this(status, at, notedAt, null);
+    }
+  }
 
   public static Known nothing() {
     return new Known(null, null, null, null, null);
@@ -54,6 +61,17 @@ public record Known(
   /** Notes the end; an end that is noted already stays as it is. */
   public Known withEnded(Ended fact) {
     return ended != null ? this : new Known(intended, launched, stopSignalled, fact, removedAt);
+  }
+
+  /**
+   * Notes when Nomad was told of the end; the first time holds, and without an end there is none.
+   */
+  public Known withToldAt(Instant at) {
+    if (ended == null || ended.toldAt() != null) {
+      return this;
+    }
+    Ended told = new Ended(ended.status(), ended.at(), ended.notedAt(), at);
+    return new Known(intended, launched, stopSignalled, told, removedAt);
   }
 
   public Known withRemovedAt(Instant at) {

@@ -6,6 +6,7 @@ import dev.holdfast.runtime.Invocation;
 import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadLabels;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
  * Everything we remember of a task: what Nomad wants, and what is known.
  *
  * @param revision grows by one with every {@code put}; a store refuses any other step
- * @param history the last remarks, oldest first, {@value #HISTORY_LIMIT} at most
+ * @param history the last remarks, oldest first, {@value #HISTORY_LIMIT} at most, also those of
+ *     earlier attempts in the slot; what changed nothing is dropped first
  */
 public record TaskRecord(
     WorkloadLabels labels,
@@ -23,7 +25,7 @@ public record TaskRecord(
     Known known,
     long revision,
     List<Remark> history) {
-  public static final int HISTORY_LIMIT = 24;
+  public static final int HISTORY_LIMIT = 64;
 
   public TaskRecord {
     requireNonNull(labels, "labels is null");
@@ -31,8 +33,7 @@ public record TaskRecord(
     requireNonNull(outline, "outline is null");
     requireNonNull(desired, "desired is null");
     requireNonNull(known, "known is null");
-    history =
-        List.copyOf(history.subList(Math.max(0, history.size() - HISTORY_LIMIT), history.size()));
+    history = limited(history);
   }
 
   /** A task that Nomad asks for now, of which nothing is known yet. */
@@ -68,13 +69,54 @@ public record TaskRecord(
     return new TaskRecord(labels, driver, outline, desired, other, revision, history);
   }
 
-  /** This record as the successor of an older one in the same slot. */
+  /** The same revision with another history. */
+  public TaskRecord withHistory(List<Remark> other) {
+    return new TaskRecord(labels, driver, outline, desired, known, revision, other);
+  }
+
+  /** The same revision with one more remark; for what may wait until there is more to write. */
+  public TaskRecord remarked(Remark remark) {
+    return withHistory(and(history, List.of(remark)));
+  }
+
+  /** The next revision with nothing new, to write down what has waited. */
+  public TaskRecord revised() {
+    return new TaskRecord(labels, driver, outline, desired, known, revision + 1, history);
+  }
+
+  /** This record as the successor of an older one in the same slot; the history goes on. */
   public TaskRecord replacing(TaskRecord older) {
-    return new TaskRecord(labels, driver, outline, desired, known, older.revision + 1, history);
+    List<Remark> both = and(older.history, history);
+    return new TaskRecord(labels, driver, outline, desired, known, older.revision + 1, both);
   }
 
   private TaskRecord step(Desired nextDesired, Known nextKnown, Remark remark) {
-    List<Remark> next = Stream.concat(history.stream(), Stream.of(remark)).toList();
+    List<Remark> next = and(history, List.of(remark));
     return new TaskRecord(labels, driver, outline, nextDesired, nextKnown, revision + 1, next);
+  }
+
+  private static List<Remark> and(List<Remark> first, List<Remark> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
+  }
+
+  private static List<Remark> limited(List<Remark> history) {
+    if (history.size() <= HISTORY_LIMIT) {
+      return List.copyOf(history);
+    }
+    List<Remark> kept = new ArrayList<>(history);
+    while (kept.size() > HISTORY_LIMIT) {
+      kept.remove(leastMissed(kept));
+    }
+    return List.copyOf(kept);
+  }
+
+  /** The oldest that changed nothing, the last one apart; else the oldest. */
+  private static int leastMissed(List<Remark> history) {
+    for (int i = 0; i < history.size() - 1; i++) {
+      if (history.get(i).isQuiet()) {
+        return i;
+      }
+    }
+    return 0;
   }
 }

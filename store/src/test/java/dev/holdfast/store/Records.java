@@ -81,7 +81,7 @@ public final class Records {
             text(random));
     List<Remark> history =
         IntStream.range(0, random.nextInt(TaskRecord.HISTORY_LIMIT + 3))
-            .mapToObj(i -> new Remark(instant(random), boot(random), text(random), text(random)))
+            .mapToObj(i -> remark(random))
             .toList();
     return new TaskRecord(
         labels,
@@ -91,6 +91,23 @@ public final class Records {
         known(random),
         1 + random.nextLong(Long.MAX_VALUE),
         history);
+  }
+
+  private static Remark remark(Random random) {
+    return new Remark(
+        instant(random), boot(random), text(random), text(random), maybe(random, trace(random)));
+  }
+
+  private static Trace trace(Random random) {
+    return new Trace(
+        random.nextLong(),
+        random.nextLong(),
+        text(random),
+        text(random),
+        text(random),
+        Duration.ofSeconds(random.nextInt(), random.nextInt(1_000_000_000)),
+        maybe(random, text(random)),
+        random.nextLong());
   }
 
   public static TaskSlot randomSlot(Random random) {
@@ -135,8 +152,13 @@ public final class Records {
         maybe(random, new Known.Intended(boot(random), instant(random))),
         maybe(random, new Known.Launched(boot(random), incarnation(random), instant(random))),
         maybe(random, instant(random)),
-        maybe(random, new Known.Ended(status(random), instant(random), instant(random))),
+        maybe(random, ended(random)),
         maybe(random, instant(random)));
+  }
+
+  private static Known.Ended ended(Random random) {
+    Instant told = maybe(random, instant(random));
+    return new Known.Ended(status(random), instant(random), instant(random), told);
   }
 
   private static <T> @Nullable T maybe(Random random, T value) {

@@ -22,6 +22,9 @@ public final class AdminSocket implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int AT_ONCE = 8;
 
+  /** Legal before any JSON; tells the caller that it is worth waiting for the rest. */
+  private static final String SIGN_OF_LIFE = "\n";
+
   private final BoundSocket socket;
   private final Supplier<NodeImage> images;
   private final JsonRenderer json = new JsonRenderer();
@@ -83,6 +86,7 @@ public final class AdminSocket implements AutoCloseable {
     try (peer;
         Deadline _ = Deadline.closing(peer, LONGEST_ANSWER)) {
       if (socket.trusts(peer.getOption(ExtendedSocketOptions.SO_PEERCRED).user())) {
+        write(peer, SIGN_OF_LIFE);
         write(peer, json.compact(images.get()));
       }
     } catch (IOException e) {

@@ -13,10 +13,12 @@ final class Commands {
 
   static CommandLine of(
       Console console, Providers providers, PluginRunner runner, OfflineReader offline) {
+    ImageSource images = new ImageSource(offline);
     return new CommandLine(new Top())
         .addSubcommand(new PluginCommand(console, providers, runner))
         .addSubcommand(new SchemaCommand(console, providers))
-        .addSubcommand(new DumpCommand(console, providers, new ImageSource(offline)))
+        .addSubcommand(new DumpCommand(console, providers, images))
+        .addSubcommand(new ExplainCommand(console, providers, images))
         .addSubcommand(new DoctorCommand(console, new Doctor(providers)))
         .addSubcommand(new FailpointsCommand(console, providers))
         .addSubcommand(new VersionCommand(console))

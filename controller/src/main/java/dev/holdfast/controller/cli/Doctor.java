@@ -7,13 +7,10 @@ import dev.holdfast.runtime.RuntimeContext;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.runtime.WorkloadRuntime;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Finds out what works on this machine. Starts nothing and leaves nothing behind. */
 record Doctor(Providers providers) {
@@ -69,13 +66,8 @@ record Doctor(Providers providers) {
   }
 
   private static Health health(RuntimeProvider provider, Path stateDir) {
-    try {
-      Path folder = Files.createTempDirectory("holdfast-doctor");
-      try {
-        return health(provider, Owner.of(provider.driverName(), stateDir), folder);
-      } finally {
-        delete(folder);
-      }
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      return health(provider, Owner.of(provider.driverName(), stateDir), folder.path());
     } catch (IOException e) {
       return new Health.Unhealthy("there is no room for temporary files: " + e.getMessage());
     }
@@ -89,14 +81,6 @@ record Doctor(Providers providers) {
       return runtime.health();
     } catch (RuntimeException e) {
       return new Health.Unhealthy("it cannot be opened: " + e.getMessage());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

@@ -1,12 +1,10 @@
 package dev.holdfast.controller.cli;
 
-import dev.holdfast.controller.config.SettingsOptions;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "doctor",
@@ -17,17 +15,8 @@ final class DoctorCommand extends Helpful implements Callable<Integer> {
   private final Console console;
   private final Doctor doctor;
 
-  @Option(
-      names = "--state-dir",
-      paramLabel = "DIR",
-      description = "The drivers' state folder; by default /var/lib/holdfast/DRIVER.")
-  private @Nullable Path stateDir;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORM",
-      description = "table (the default) or json.")
-  private Output output = Output.TABLE;
+  @Mixin private final FolderOption folder = new FolderOption();
+  @Mixin private final FormOption form = new FormOption();
 
   DoctorCommand(Console console, Doctor doctor) {
     this.console = console;
@@ -36,14 +25,17 @@ final class DoctorCommand extends Helpful implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Doctor.Report report = doctor.examine(this::stateDirOf);
-    console.out().print(output == Output.JSON ? Output.json(report) : table(report));
+    Doctor.Report report = doctor.examine(folder::of);
+    console.out().print(rendered(report));
     return report.anyUsable() ? ExitCodes.OK : ExitCodes.UNUSABLE;
   }
 
-  private Path stateDirOf(String driver) {
-    Path given = stateDir;
-    return given != null ? given : Path.of(SettingsOptions.defaultStateDir(driver));
+  private String rendered(Doctor.Report report) {
+    return switch (form.get()) {
+      case TABLE -> table(report);
+      case JSON -> Output.json(report);
+      case NDJSON -> Output.lines(List.of(report));
+    };
   }
 
   private static String table(Doctor.Report report) {

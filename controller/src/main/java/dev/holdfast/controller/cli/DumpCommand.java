@@ -1,18 +1,20 @@
 package dev.holdfast.controller.cli;
 
-import dev.holdfast.controller.config.SettingsOptions;
+import dev.holdfast.controller.dump.AuditImage;
+import dev.holdfast.controller.dump.Choice;
 import dev.holdfast.controller.dump.JsonRenderer;
 import dev.holdfast.controller.dump.NodeImage;
 import dev.holdfast.controller.dump.TableRenderer;
 import dev.holdfast.controller.dump.TaskImage;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.store.StoreUnavailable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,14 +24,23 @@ import picocli.CommandLine.Parameters;
       "Shows for each task what Nomad wants, what was seen, the difference, and why.",
       "Asks the running plugin; where none answers, reads its store's files."
     },
+    footer = {
+      "",
+      "  holdfast dump 3f2a                  one allocation's tasks",
+      "  holdfast dump --audit               what the runtime has without a record, and vice versa",
+      "  holdfast dump -o json > before      and, after whatever happened:",
+      "  holdfast dump -o json > after; holdfast dump --diff before after"
+    },
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {
-      "0:every task is as wanted, or read offline without damage",
-      "1:some task is not as wanted, or the store is damaged",
+      "0:every task is as wanted, or read offline without damage; nothing leaks; nothing changed",
+      "1:some task is not as wanted, or the store is damaged; something leaks; something changed",
       ExitCodes.USAGE_TEXT,
-      "3:neither a plugin nor a store could be read"
+      "3:neither a plugin nor a store could be read; the runtime or a file could not be"
     })
 final class DumpCommand extends Helpful implements Callable<Integer> {
+  private static final String ALL = "";
+
   private final Console console;
   private final Providers providers;
   private final ImageSource source;
@@ -37,35 +48,32 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "TASK",
-      description = "Only tasks with this name, or whose allocation's id begins with this.")
-  private String task = "";
+      description = "Only tasks with this name or id, or whose allocation's id begins with this.")
+  private String task = ALL;
 
-  @Option(
-      names = "--driver",
-      paramLabel = "NAME",
-      description = "The driver; by default each that has a state folder.")
-  private @Nullable String driver;
+  @Option(names = "--task", paramLabel = "ID", description = "The same as TASK.")
+  private String taskOption = ALL;
 
-  @Option(
-      names = "--state-dir",
-      paramLabel = "DIR",
-      description = "The driver's state folder; by default /var/lib/holdfast/DRIVER.")
-  private @Nullable Path stateDir;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORM",
-      description = "table (the default) or json, one document for each driver.")
-  private Output output = Output.TABLE;
-
-  @Option(names = "--offline", description = "Reads the files although a plugin may be running.")
-  private boolean offline;
+  @Mixin private final DriverChoice drivers = new DriverChoice();
+  @Mixin private final FormOption form = new FormOption();
 
   @Option(
       names = "--history",
       paramLabel = "N",
       description = "How many lines of each task's history a table shows; 3 by default.")
   private int history = 3;
+
+  @Option(
+      names = "--audit",
+      description = "Compares the records with what the runtime has, and shows what does not fit.")
+  private boolean audit;
+
+  @Option(
+      names = "--diff",
+      arity = "2",
+      paramLabel = "FILE",
+      description = "Tells what changed between two dumps in JSON; asks nobody.")
+  private @Nullable List<Path> diff;
 
   DumpCommand(Console console, Providers providers, ImageSource source) {
     this.console = console;
@@ -75,38 +83,50 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<Path> files = diff;
+    if (files != null) {
+      return new DiffOutput(console, form.get()).show(files.get(0), files.get(1));
+    }
     int worst = ExitCodes.OK;
-    for (RuntimeProvider provider : chosen()) {
-      String name = provider.driverName();
-      worst = Math.max(worst, dump(name, stateDirOf(name)));
+    for (RuntimeProvider provider : drivers.drivers(providers)) {
+      worst = Math.max(worst, dump(provider));
     }
     return worst;
   }
 
-  private int dump(String name, Path folder) {
+  private int dump(RuntimeProvider provider) {
     try {
-      NodeImage image =
-          offline
-              ? source.offline(name, folder, "asked to read the files only")
-              : source.liveOrOffline(name, folder);
-      NodeImage shown =
-          new NodeImage(image.header(), image.tasks().stream().filter(this::wanted).toList());
-      console.out().print(rendered(shown));
-      return asWanted(shown) ? ExitCodes.OK : ExitCodes.DRIFT;
+      Path folder = drivers.folderOf(provider);
+      Supplier<NodeImage> images = () -> source.image(provider, folder, drivers.isOffline());
+      return audit ? showAudit(new Audit(provider, folder).of(images)) : show(images.get());
     } catch (StoreUnavailable e) {
       console.complain(String.valueOf(e.getMessage()));
       return ExitCodes.UNREADABLE;
     }
   }
 
-  private String rendered(NodeImage image) {
-    return output == Output.JSON
-        ? new JsonRenderer().render(image)
-        : new TableRenderer(Math.max(0, history)).render(image);
+  private int show(NodeImage image) {
+    NodeImage shown = image.withTasks(image.tasks().stream().filter(choice()).toList());
+    console.out().print(rendered(shown));
+    return asWanted(shown) ? ExitCodes.OK : ExitCodes.DRIFT;
   }
 
-  private boolean wanted(TaskImage image) {
-    return image.task().equals(task) || (image.allocId() + "/" + image.task()).startsWith(task);
+  private int showAudit(NodeImage image) {
+    console.out().print(rendered(image));
+    AuditImage found = image.audit();
+    return found == null || found.findings().isEmpty() ? ExitCodes.OK : ExitCodes.DRIFT;
+  }
+
+  private Choice choice() {
+    return new Choice(taskOption.isEmpty() ? task : taskOption);
+  }
+
+  private String rendered(NodeImage image) {
+    return switch (form.get()) {
+      case TABLE -> new TableRenderer(Math.max(0, history)).render(image);
+      case JSON -> new JsonRenderer().render(image);
+      case NDJSON -> new JsonRenderer().lines(image);
+    };
   }
 
   private static boolean asWanted(NodeImage image) {
@@ -119,29 +139,5 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
 
   private static boolean settled(TaskImage image) {
     return image.phase() == TaskImage.Phase.CONVERGED || image.phase() == TaskImage.Phase.TOMBSTONE;
-  }
-
-  private List<RuntimeProvider> chosen() {
-    if (driver != null) {
-      return List.of(providers.get(driver));
-    }
-    List<RuntimeProvider> all = providers.all();
-    if (all.size() == 1) {
-      return all;
-    }
-    if (stateDir != null) {
-      throw new UsageError("--state-dir is one driver's: name it with --driver");
-    }
-    List<RuntimeProvider> present =
-        all.stream().filter(known -> Files.exists(stateDirOf(known.driverName()))).toList();
-    if (present.isEmpty()) {
-      throw new StoreUnavailable("no driver has a state folder here; name one with --state-dir");
-    }
-    return present;
-  }
-
-  private Path stateDirOf(String name) {
-    Path given = stateDir;
-    return given != null ? given : Path.of(SettingsOptions.defaultStateDir(name));
   }
 }

@@ -2,12 +2,18 @@ package dev.holdfast.controller.cli;
 
 import dev.holdfast.controller.admin.AdminClient;
 import dev.holdfast.controller.config.PluginSettings;
+import dev.holdfast.controller.driver.Machine;
 import dev.holdfast.controller.dump.Belief;
 import dev.holdfast.controller.dump.NodeImage;
+import dev.holdfast.controller.dump.NodeImage.PluginImage;
 import dev.holdfast.controller.dump.NodeImageBuilder;
 import dev.holdfast.controller.dump.NodeKey;
 import dev.holdfast.controller.dump.Redaction;
+import dev.holdfast.controller.life.Life;
+import dev.holdfast.controller.life.Lives;
+import dev.holdfast.controller.life.ProcessState;
 import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.store.LoadedRecords;
 import dev.holdfast.store.StoreInfo;
 import dev.holdfast.store.StoreUnavailable;
@@ -19,58 +25,98 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Gets the image of a driver: from the running plugin, else from the files of its store. */
 record ImageSource(OfflineReader offline) {
-  private static final Duration LIVE_LIMIT = Duration.ofSeconds(2);
+  /** A plugin that is well says so in a few milliseconds; people wait for the rest of this. */
+  private static final Duration FIRST_SIGN = Duration.ofMillis(400);
+
+  private static final Duration WHOLE_ANSWER = Duration.ofSeconds(5);
 
   /**
-   * The image of the plugin that runs, or what its files say where none answers.
+   * The image.
    *
-   * @throws StoreUnavailable if there is neither
+   * @param filesOnly whether a plugin that may be running is left alone
+   * @throws StoreUnavailable if there is neither a plugin that answers nor a store
    */
-  NodeImage liveOrOffline(String driver, Path stateDir) {
+  NodeImage image(RuntimeProvider provider, Path stateDir, boolean filesOnly) {
+    if (filesOnly) {
+      return offline(provider, stateDir, "asked to read the files only");
+    }
     try {
-      return AdminClient.image(stateDir, LIVE_LIMIT);
+      refuseStopped(stateDir);
+      return AdminClient.image(stateDir, FIRST_SIGN, WHOLE_ANSWER);
     } catch (IOException e) {
-      return offlineInstead(driver, stateDir, "the plugin does not answer: " + e.getMessage());
+      return offlineInstead(provider, stateDir, "the plugin does not answer: " + e.getMessage());
     }
   }
 
-  private NodeImage offlineInstead(String driver, Path stateDir, String why) {
+  /** The kernel takes connections for a stopped process; there is no need to wait for it. */
+  private static void refuseStopped(Path stateDir) throws IOException {
+    Optional<Life> life = Lives.read(stateDir);
+    if (life.flatMap(it -> it.process(NodeFacts.currentBoot()))
+        .filter(ProcessState::isStopped)
+        .isPresent()) {
+      throw new IOException("process " + life.get().pid() + " is stopped (SIGSTOP)");
+    }
+  }
+
+  private NodeImage offlineInstead(RuntimeProvider provider, Path stateDir, String why) {
     try {
-      return offline(driver, stateDir, why);
+      return offline(provider, stateDir, why);
     } catch (StoreUnavailable e) {
       throw new StoreUnavailable(why + "; " + e.getMessage(), e);
     }
   }
 
-  /**
-   * What the files say.
-   *
-   * @param why nobody asked the plugin
-   */
-  NodeImage offline(String driver, Path stateDir, String why) {
+  private NodeImage offline(RuntimeProvider provider, Path stateDir, String why) {
     Path folder = PluginSettings.storeDir(stateDir);
     LoadedRecords loaded = offline.read(folder);
+    Optional<Redaction> kept = NodeKey.read(stateDir);
     List<String> notes = new ArrayList<>(List.of(why));
+    if (kept.isEmpty()) {
+      notes.add("without the node's key, placeholders of hidden texts fit no other dump");
+    }
     notes.addAll(loaded.damage());
     NodeImage.Header header =
         new NodeImage.Header(
             NodeImage.SCHEMA_VERSION,
             Version.text(),
-            driver,
-            NodeFacts.read().bootId(),
-            0,
+            provider.driverName(),
+            Machine.hostname(),
+            NodeFacts.currentBoot(),
+            plugin(stateDir),
+            List.of(),
             null,
-            "",
             new StoreInfo(folder.toString(), loaded.records().size(), sizeOf(folder), 0, null),
             loaded.damage().isEmpty() ? NodeImage.Source.OFFLINE : NodeImage.Source.OFFLINE_DAMAGED,
             Instant.now(),
             notes);
-    return new NodeImageBuilder(NodeKey.read(stateDir).orElseGet(Redaction::withFreshKey))
+    return new NodeImageBuilder(kept.orElseGet(Redaction::withFreshKey), provider::identifiers)
         .build(header, loaded.records().stream().map(ImageSource::unseen).toList());
+  }
+
+  /** Who lives there, or did last; null where nobody wrote it down. */
+  private static @Nullable PluginImage plugin(Path stateDir) {
+    return Lives.read(stateDir).map(ImageSource::plugin).orElse(null);
+  }
+
+  private static PluginImage plugin(Life life) {
+    String process =
+        life.process(NodeFacts.currentBoot())
+            .map(state -> state.isStopped() ? "stopped" : "running")
+            .orElse("dead");
+    return new PluginImage(
+        life.pid(),
+        life.generation(),
+        life.bootId(),
+        life.startedAt(),
+        life.endedAt(),
+        process,
+        life.previousClean());
   }
 
   private static Belief unseen(TaskRecord record) {

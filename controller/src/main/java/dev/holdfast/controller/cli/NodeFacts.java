@@ -1,5 +1,7 @@
 package dev.holdfast.controller.cli;
 
+import dev.holdfast.controller.driver.Machine;
+import dev.holdfast.store.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +20,18 @@ record NodeFacts(String cgroup, String init, String bootId, String user, String 
     return new NodeFacts(
         cgroup(CGROUP),
         line(Path.of("/proc/1/comm")),
-        line(Path.of("/proc/sys/kernel/random/boot_id")),
+        currentBoot(),
         System.getProperty("user.name", "unknown"),
         Runtime.version().toString());
+  }
+
+  /** The kernel's boot id, or that it is unknown. */
+  static String currentBoot() {
+    try {
+      return Machine.bootId().value();
+    } catch (StoreUnavailable e) {
+      return "unknown (" + e.getMessage() + ")";
+    }
   }
 
   static String cgroup(Path root) {

@@ -9,6 +9,8 @@ import dev.holdfast.controller.engine.Housekeeping;
 import dev.holdfast.controller.engine.LaunchLimiter;
 import dev.holdfast.controller.engine.TaskManager;
 import dev.holdfast.controller.engine.Tasks;
+import dev.holdfast.controller.life.Life;
+import dev.holdfast.controller.life.Lives;
 import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.controller.telemetry.Metrics;
 import dev.holdfast.runtime.Owner;
@@ -44,14 +46,23 @@ public final class DriverController implements AutoCloseable {
   private final Metrics metrics;
   private final Watch watch;
   private final Housekeeping housekeeping;
+  private final RuntimeProvider provider;
+  private final Path stateDir;
+  private final Life life;
+  private boolean closed;
 
   private DriverController(
       Engine engine,
       GuardedRuntime runtime,
       TaskEvents events,
       PluginSettings settings,
-      Metrics metrics) {
+      Metrics metrics,
+      RuntimeProvider provider,
+      Life life) {
     this.engine = engine;
+    this.provider = provider;
+    this.stateDir = settings.stateDir();
+    this.life = life;
     this.runtime = runtime;
     this.events = events;
     this.metrics = metrics;
@@ -85,8 +96,7 @@ public final class DriverController implements AutoCloseable {
         () -> {
           GuardedRuntime runtime = new GuardedRuntime(provider.open(context));
           return keeping(
-              runtime::close,
-              () -> open(provider.driverName(), context, runtime, store, settings, metrics));
+              runtime::close, () -> open(provider, context, runtime, store, settings, metrics));
         });
   }
 
@@ -101,26 +111,30 @@ public final class DriverController implements AutoCloseable {
   }
 
   private static DriverController open(
-      String driver,
+      RuntimeProvider provider,
       RuntimeContext context,
       GuardedRuntime runtime,
       StateStore store,
       PluginSettings settings,
       Metrics metrics) {
     TaskEvents events = new TaskEvents();
+    Clock clock = Clock.systemUTC();
+    BootId boot = Machine.bootId();
+    Life life = Lives.begin(settings.stateDir(), boot.value(), store.all(), clock);
     Engine engine =
         new Engine(
             context.owner(),
-            driver,
+            provider.driverName(),
             runtime,
             store,
             new LaunchLimiter(settings.maxParallelLaunches()),
             Backoff.standard(),
-            Clock.systemUTC(),
-            Machine.bootId(),
+            clock,
+            boot,
             engineSettings(settings),
-            new Reports(metrics, events));
-    return new DriverController(engine, runtime, events, settings, metrics);
+            new Reports(metrics, events),
+            life.generation());
+    return new DriverController(engine, runtime, events, settings, metrics, provider, life);
   }
 
   private static EngineSettings engineSettings(PluginSettings settings) {
@@ -191,6 +205,16 @@ public final class DriverController implements AutoCloseable {
     return engine.boot();
   }
 
+  /** Where the runtime comes from. */
+  public RuntimeProvider provider() {
+    return provider;
+  }
+
+  /** Who is at work. */
+  public Life life() {
+    return life;
+  }
+
   /** Lets go of everything but the workloads, which live on. A second call does nothing. */
   @Override
   public void close() {
@@ -198,6 +222,15 @@ public final class DriverController implements AutoCloseable {
     watch.close();
     manager.close();
     runtime.close();
+    farewell();
     engine.store().close();
+  }
+
+  /** While the folder is still ours; the next life may begin at once after that. */
+  private void farewell() {
+    if (!closed) {
+      closed = true;
+      Lives.end(stateDir, life, engine.clock());
+    }
   }
 }

@@ -2,9 +2,16 @@ package dev.holdfast.controller.driver;
 
 import dev.holdfast.controller.dump.Belief;
 import dev.holdfast.controller.dump.NodeImage;
+import dev.holdfast.controller.dump.NodeImage.PluginImage;
+import dev.holdfast.controller.dump.NodeImage.QueueImage;
+import dev.holdfast.controller.dump.NodeImage.RuntimeImage;
 import dev.holdfast.controller.dump.NodeImageBuilder;
 import dev.holdfast.controller.dump.Redaction;
+import dev.holdfast.controller.engine.Doing;
+import dev.holdfast.controller.engine.GuardedRuntime;
+import dev.holdfast.controller.engine.Progress;
 import dev.holdfast.controller.engine.TaskView;
+import dev.holdfast.controller.life.Life;
 import dev.holdfast.controller.reconcile.Claim;
 import dev.holdfast.controller.reconcile.LookAgain;
 import dev.holdfast.runtime.Health;
@@ -13,7 +20,9 @@ import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.store.TaskRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,9 +31,10 @@ import java.util.stream.Collectors;
  * What the workers believe now, as one image. Asks no runtime, so that a stuck one cannot stall it.
  */
 final class LiveImages implements Supplier<NodeImage> {
+  private static final double NANOS_PER_MILLI = 1e6;
+
   private final DriverController controller;
   private final String version;
-  private final Instant startedAt;
   private final NodeImageBuilder builder;
   private final Supplier<Health> health;
 
@@ -32,8 +42,7 @@ final class LiveImages implements Supplier<NodeImage> {
       DriverController controller, String version, Redaction redaction, Supplier<Health> health) {
     this.controller = controller;
     this.version = version;
-    this.startedAt = Instant.now();
-    this.builder = new NodeImageBuilder(redaction);
+    this.builder = new NodeImageBuilder(redaction, controller.provider()::identifiers);
     this.health = health;
   }
 
@@ -49,22 +58,61 @@ final class LiveImages implements Supplier<NodeImage> {
         beliefs.add(Belief.ofRecord(record, new Observation.Absent()));
       }
     }
-    return builder.build(header(), beliefs);
+    return builder.build(header(views), beliefs);
   }
 
-  private NodeImage.Header header() {
+  private NodeImage.Header header(List<TaskView> views) {
     return new NodeImage.Header(
         NodeImage.SCHEMA_VERSION,
         version,
-        controller.runtime().info().name(),
+        controller.provider().driverName(),
+        Machine.hostname(),
         controller.boot().value(),
-        ProcessHandle.current().pid(),
-        startedAt,
-        words(health.get()) + ", breaker " + controller.runtime().breakerState(),
+        plugin(controller.life()),
+        List.of(runtime(controller.runtime())),
+        queue(views),
         controller.store().info(),
         NodeImage.Source.LIVE,
         Instant.now(),
         controller.store().loaded().damage());
+  }
+
+  private static PluginImage plugin(Life life) {
+    return new PluginImage(
+        life.pid(),
+        life.generation(),
+        life.bootId(),
+        life.startedAt(),
+        null,
+        "running",
+        life.previousClean());
+  }
+
+  private RuntimeImage runtime(GuardedRuntime runtime) {
+    GuardedRuntime.Listing listing = runtime.lastListing();
+    return new RuntimeImage(
+        runtime.info().name(),
+        words(health.get()),
+        runtime.breakerState(),
+        listing == null ? null : listing.at(),
+        listing == null ? 0 : listing.took().toNanos() / NANOS_PER_MILLI,
+        listing == null ? 0 : listing.count());
+  }
+
+  private QueueImage queue(List<TaskView> views) {
+    List<Doing> doings =
+        views.stream()
+            .map(view -> view.progress().doing())
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparing(Doing::since))
+            .toList();
+    return doings.isEmpty()
+        ? new QueueImage(0, controller.launches().waiting(), "", null)
+        : new QueueImage(
+            doings.size(),
+            controller.launches().waiting(),
+            doings.getFirst().what(),
+            doings.getFirst().since());
   }
 
   private static String words(Health health) {
@@ -84,7 +132,18 @@ final class LiveImages implements Supplier<NodeImage> {
         view.reason(),
         next(view.next()),
         view.lastError(),
-        view.failures());
+        view.failures(),
+        pace(view.progress()));
+  }
+
+  private static Belief.Pace pace(Progress it) {
+    Doing doing = it.doing();
+    return new Belief.Pace(
+        it.since(),
+        it.nextAt(),
+        it.blockedBy(),
+        doing == null ? "" : doing.what(),
+        doing == null ? null : doing.since());
   }
 
   private static String claim(Claim claim) {

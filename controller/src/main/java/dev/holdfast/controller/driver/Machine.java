@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** What this machine says of itself. */
 public final class Machine {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final Path HOSTNAME = Path.of("/proc/sys/kernel/hostname");
   private static final Path BOOT_SCOPED = Path.of("/run/holdfast");
 
   private Machine() {}
@@ -25,9 +26,23 @@ public final class Machine {
     }
   }
 
+  /** The machine's name; empty where the kernel does not tell. */
+  public static String hostname() {
+    try {
+      return Files.readString(HOSTNAME).strip();
+    } catch (IOException _) {
+      return ""; // It is for people, who know their machine.
+    }
+  }
+
+  /** Where {@link #bootFolder} is or would be. */
+  public static Path bootFolderPath(String driver, Owner owner) {
+    return BOOT_SCOPED.resolve(driver + "-" + owner.value());
+  }
+
   /** A folder (0700) below {@code /run} for what may vanish with the boot; made if need be. */
   static Path bootFolder(String driver, Owner owner) {
-    Path folder = BOOT_SCOPED.resolve(driver + "-" + owner.value());
+    Path folder = bootFolderPath(driver, owner);
     try {
       Files.createDirectories(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

@@ -3,8 +3,8 @@ package dev.holdfast.controller.driver;
 import dev.holdfast.controller.admin.AdminSocket;
 import dev.holdfast.controller.admin.MetricsServer;
 import dev.holdfast.controller.config.PluginSettings;
-import dev.holdfast.controller.dump.Redaction;
 import dev.holdfast.controller.engine.LaunchLimiter;
+import dev.holdfast.controller.dump.NodeKey;
 import dev.holdfast.controller.telemetry.Metrics;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +44,10 @@ final class Outlets implements AutoCloseable {
     try {
       LiveImages images =
           new LiveImages(
-              controller, version, Redaction.withFreshKey(), controller.runtime()::lastHealth);
+              controller,
+              version,
+              NodeKey.kept(settings.stateDir()),
+              controller.runtime()::lastHealth);
       open.add(AdminSocket.open(settings.stateDir(), images));
     } catch (IOException e) {
       log.warn("holdfast dump will read the store only: {}", e.getMessage());

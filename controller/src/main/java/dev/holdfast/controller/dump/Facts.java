@@ -24,6 +24,7 @@ record Facts(Redaction redaction) {
         known.stopSignalled(),
         ended == null ? null : exit(ended.status(), ended.at()),
         ended == null ? null : ended.notedAt(),
+        ended == null ? null : ended.toldAt(),
         known.removedAt());
   }
 

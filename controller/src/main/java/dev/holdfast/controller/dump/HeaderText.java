@@ -1,22 +1,29 @@
 package dev.holdfast.controller.dump;
 
 import dev.holdfast.controller.dump.NodeImage.Header;
-import dev.holdfast.controller.dump.NodeImage.Source;
+import dev.holdfast.controller.dump.NodeImage.PluginImage;
+import dev.holdfast.controller.dump.NodeImage.QueueImage;
+import dev.holdfast.controller.dump.NodeImage.RuntimeImage;
 import dev.holdfast.store.StoreInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Whose image it is, in words. */
+/** Whose image it is, in words. Pure. */
 final class HeaderText {
   private HeaderText() {}
 
   static List<String> lines(Header header) {
     List<String> texts = new ArrayList<>();
-    texts.add(plugin(header));
+    texts.add(image(header));
+    if (header.plugin() != null) {
+      texts.add(plugin(header.plugin(), header.bootId()));
+    }
     texts.add(store(header.store()));
-    if (!header.runtime().isEmpty()) {
-      texts.add("runtime " + header.runtime());
+    header.runtimes().forEach(runtime -> texts.add(runtime(runtime)));
+    if (header.queue() != null) {
+      texts.add(queue(header.queue()));
     }
     header.notes().forEach(note -> texts.add("note: " + note));
     return texts.stream()
@@ -24,14 +31,63 @@ final class HeaderText {
         .toList();
   }
 
-  private static String plugin(Header header) {
-    String who = "driver " + header.driver() + ", holdfast " + header.version();
-    Instant started = header.startedAt();
-    String process =
-        header.source() == Source.LIVE && started != null
-            ? ", live from pid " + header.pid() + " since " + Words.time(started)
-            : ", offline from the store's files: nobody asked the runtime";
-    return who + process + ", at " + Words.time(header.at());
+  private static String image(Header header) {
+    String where = header.hostname().isEmpty() ? "" : " on " + header.hostname();
+    return "driver "
+        + header.driver()
+        + where
+        + ", "
+        + source(header)
+        + ", at "
+        + Words.time(header.at());
+  }
+
+  private static String source(Header header) {
+    PluginImage plugin = header.plugin();
+    return switch (header.source()) {
+      case LIVE ->
+          "live from holdfast "
+              + header.version()
+              + (plugin == null ? "" : ", pid " + plugin.pid());
+      case OFFLINE -> "offline from the store's files: nobody asked the runtime";
+      case OFFLINE_DAMAGED ->
+          "offline from the store's files, which are DAMAGED: nobody asked the runtime";
+    };
+  }
+
+  /** Who takes care of the tasks, or did last. */
+  static String plugin(PluginImage plugin, String currentBoot) {
+    return "plugin "
+        + process(plugin, currentBoot)
+        + ", generation "
+        + plugin.generation()
+        + ", since "
+        + Words.time(plugin.startedAt())
+        + previous(plugin);
+  }
+
+  private static String process(PluginImage plugin, String currentBoot) {
+    if (plugin.endedAt() != null) {
+      return "pid " + plugin.pid() + " ended cleanly at " + Words.time(plugin.endedAt());
+    }
+    return switch (plugin.process()) {
+      case "running" -> "pid " + plugin.pid() + " runs";
+      case "stopped" -> "pid " + plugin.pid() + " is STOPPED (SIGSTOP; kill -CONT lets it go on)";
+      default ->
+          "pid "
+              + plugin.pid()
+              + (plugin.bootId().equals(currentBoot) ? " is dead" : " ended with an earlier boot")
+              + " and did not say good-bye";
+    };
+  }
+
+  private static String previous(PluginImage plugin) {
+    if (plugin.previousClean() == null) {
+      return "";
+    }
+    return plugin.previousClean()
+        ? ", the one before ended cleanly"
+        : ", the one before did not end cleanly";
   }
 
   private static String store(StoreInfo store) {
@@ -39,10 +95,33 @@ final class HeaderText {
     return "store "
         + store.location()
         + ", "
-        + store.records()
-        + " records, "
+        + Words.counted(store.records(), "record")
+        + ", "
         + store.sizeBytes()
         + " bytes"
         + (synced == null ? "" : ", last sync " + Words.time(synced));
+  }
+
+  private static String runtime(RuntimeImage it) {
+    Instant listed = it.listedAt();
+    String list =
+        listed == null
+            ? "never listed yet"
+            : String.format(
+                Locale.ROOT,
+                "last list %s with %d in %.1f ms",
+                Words.time(listed),
+                it.listed(),
+                it.listMillis());
+    return "runtime " + it.name() + ": " + it.health() + ", breaker " + it.breaker() + ", " + list;
+  }
+
+  private static String queue(QueueImage queue) {
+    Instant since = queue.longestSince();
+    return "queue: "
+        + Words.counted(queue.busy(), "busy worker")
+        + ", "
+        + Words.counted(queue.waitingLaunches(), "waiting launch", "waiting launches")
+        + (since == null ? "" : ", longest: " + queue.longest() + " since " + Words.time(since));
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An image as one JSON document, and back. Times are RFC 3339 in UTC; what is not known is null.
@@ -39,7 +43,26 @@ public final class JsonRenderer {
     return write(image, false);
   }
 
-  private String write(NodeImage image, boolean indented) {
+  /** One line for the header and for each task. */
+  public String lines(NodeImage image) {
+    StringBuilder text = new StringBuilder();
+    NdjsonLines.of(image).forEach(line -> text.append(write(line, false)).append('\n'));
+    return text.toString();
+  }
+
+  /** What changed between two images. */
+  public String render(Comparison comparison) {
+    return write(comparison, true) + "\n";
+  }
+
+  /** The same with a line for each change. */
+  public String lines(Comparison comparison) {
+    StringBuilder text = new StringBuilder();
+    comparison.changes().forEach(change -> text.append(write(change, false)).append('\n'));
+    return text.toString();
+  }
+
+  private String write(Object image, boolean indented) {
     try {
       ObjectWriter writer = indented ? mapper.writerWithDefaultPrettyPrinter() : mapper.writer();
       return writer.writeValueAsString(image);
@@ -59,6 +82,31 @@ public final class JsonRenderer {
       throw new IOException("the image is null");
     }
     return image;
+  }
+
+  /**
+   * Reads what was printed by any form but the table: one image for each driver.
+   *
+   * @throws IOException if the text holds no image, or one that is cut off
+   */
+  public List<NodeImage> parseAll(String text) throws IOException {
+    List<NodeImage> images = new ArrayList<>();
+    List<NdjsonLines> lines = new ArrayList<>();
+    try (MappingIterator<JsonNode> parts = mapper.readerFor(JsonNode.class).readValues(text)) {
+      while (parts.hasNextValue()) {
+        JsonNode part = parts.nextValue();
+        if (part.has("kind")) {
+          lines.add(mapper.treeToValue(part, NdjsonLines.class));
+        } else {
+          images.add(mapper.treeToValue(part, NodeImage.class));
+        }
+      }
+    }
+    images.addAll(NdjsonLines.images(lines));
+    if (images.isEmpty()) {
+      throw new IOException("it holds no dump");
+    }
+    return images;
   }
 
   private static final class InstantReader extends StdDeserializer<Instant> {

@@ -7,14 +7,29 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that one driver on this node believes at one moment. Holds no secret. */
-public record NodeImage(Header header, List<TaskImage> tasks) {
+/**
+ * All that one driver on this node believes at one moment. Holds no secret.
+ *
+ * @param audit what the runtime has without a record and the other way round; null where nobody
+ *     compared
+ */
+public record NodeImage(Header header, List<TaskImage> tasks, @Nullable AuditImage audit) {
   /** Grows with every change that a reader of the JSON form could stumble over. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   public NodeImage {
     requireNonNull(header, "header is null");
     tasks = List.copyOf(tasks);
+  }
+
+  /** An image of which nobody compared anything with the runtime. */
+  public NodeImage(Header header, List<TaskImage> tasks) {
+    this(header, tasks, null);
+  }
+
+  /** The same with other tasks. */
+  public NodeImage withTasks(List<TaskImage> chosen) {
+    return new NodeImage(header, chosen, audit);
   }
 
   /** Where an image comes from. */
@@ -30,10 +45,10 @@ public record NodeImage(Header header, List<TaskImage> tasks) {
   /**
    * Whose image this is.
    *
-   * @param version the program's
-   * @param pid of the plugin; 0 where it does not run
-   * @param startedAt when the plugin started; null where it does not run
-   * @param runtime health of the runtime in words; empty where it was not asked
+   * @param version of the program that made the image
+   * @param plugin who takes care of the tasks, or did last; null where nobody wrote it down
+   * @param runtimes those that were asked by the plugin; empty offline
+   * @param queue what is under way; null offline
    * @param at when the image was made
    * @param notes sentences such as damage of the store
    */
@@ -41,16 +56,63 @@ public record NodeImage(Header header, List<TaskImage> tasks) {
       int schemaVersion,
       String version,
       String driver,
+      String hostname,
       String bootId,
-      long pid,
-      @Nullable Instant startedAt,
-      String runtime,
+      @Nullable PluginImage plugin,
+      List<RuntimeImage> runtimes,
+      @Nullable QueueImage queue,
       StoreInfo store,
       Source source,
       Instant at,
       List<String> notes) {
     public Header {
+      runtimes = List.copyOf(runtimes);
       notes = List.copyOf(notes);
     }
   }
+
+  /**
+   * One life of the plugin.
+   *
+   * @param generation counts the lives in its state folder, from 1
+   * @param endedAt when it let go of its folder; null while it lives, and where it was killed
+   * @param process {@code running}, {@code stopped} (by SIGSTOP) or {@code dead}
+   * @param previousClean whether the life before let go; null where nobody knows
+   */
+  public record PluginImage(
+      long pid,
+      long generation,
+      String bootId,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      String process,
+      @Nullable Boolean previousClean) {}
+
+  /**
+   * A runtime as the plugin sees it.
+   *
+   * @param health in words
+   * @param breaker {@code closed}, {@code open} or {@code half_open}
+   * @param listedAt when all workloads were listed last; null if never
+   * @param listMillis how long that took
+   * @param listed how many there were
+   */
+  public record RuntimeImage(
+      String name,
+      String health,
+      String breaker,
+      @Nullable Instant listedAt,
+      double listMillis,
+      int listed) {}
+
+  /**
+   * What is under way.
+   *
+   * @param busy workers that do something at this moment
+   * @param waitingLaunches launches that wait for others
+   * @param longest what the one does that has been at it for longest; empty where none is busy
+   * @param longestSince since when; null where none is busy
+   */
+  public record QueueImage(
+      int busy, int waitingLaunches, String longest, @Nullable Instant longestSince) {}
 }

@@ -6,22 +6,41 @@ import dev.holdfast.controller.dump.TaskImage.Phase;
 import dev.holdfast.controller.dump.TaskImage.PlanImage;
 import dev.holdfast.controller.dump.TaskImage.RemarkImage;
 import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.store.Desired;
+import dev.holdfast.store.Known;
+import dev.holdfast.store.Remark;
+import dev.holdfast.store.Stage;
 import dev.holdfast.store.TaskRecord;
+import dev.holdfast.store.Trace;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Joins beliefs to an image. Pure: asks nobody, so a stuck task cannot hold it up. */
 public final class NodeImageBuilder {
   private final Redaction redaction;
   private final Facts facts;
+  private final Identifiers identifiers;
 
+  /** A builder for a driver whose runtime has no names of its own. */
   public NodeImageBuilder(Redaction redaction) {
+    this(redaction, (_, _) -> Map.of());
+  }
+
+  public NodeImageBuilder(Redaction redaction, Identifiers identifiers) {
     this.redaction = redaction;
     this.facts = new Facts(redaction);
+    this.identifiers = identifiers;
+  }
+
+  /** What the runtime's own tools call a workload, by its runtime id where one is known. */
+  @FunctionalInterface
+  public interface Identifiers {
+    Map<String, String> of(WorkloadId id, String runtimeId);
   }
 
   /** The image, its tasks ordered by slot. */
@@ -38,25 +57,41 @@ public final class NodeImageBuilder {
     TaskRecord record = belief.record();
     WorkloadLabels labels = record.labels();
     String difference = Difference.between(record, belief.seen());
+    DesiredImage desired = desired(record.desired());
+    ObservedImage observed = observed(belief.seen(), belief.seenAt());
     return new TaskImage(
         labels.slot().allocId(),
         labels.slot().taskName(),
         record.invocation().taskId(),
         record.workloadId().value(),
+        identifiers.of(record.workloadId(), runtimeId(belief)),
         labels.namespace(),
         labels.jobId(),
         labels.group(),
         redaction.text(record.outline().program()),
         redaction.text(record.outline().user()),
         phase(belief, difference),
-        desired(record.desired()),
-        observed(belief.seen(), belief.seenAt()),
+        desired,
+        observed,
         facts.known(record.known()),
+        Stage.of(record).word(),
         belief.claim(),
         redaction.text(difference),
+        Differences.of(belief, Words.desired(desired), observed.state(), difference),
         plan(belief),
+        Steps.of(record),
         record.revision(),
         history(record));
+  }
+
+  private static String runtimeId(Belief belief) {
+    Known.Launched launched = belief.record().known().launched();
+    return switch (belief.seen()) {
+      case Observation.Running running -> running.incarnation().runtimeId();
+      case Observation.Exited exited -> exited.incarnation().runtimeId();
+      case Observation.Absent _, Observation.Unknown _, Observation.Created _ ->
+          launched == null ? "" : launched.incarnation().runtimeId();
+    };
   }
 
   private static Phase phase(Belief belief, String difference) {
@@ -107,19 +142,40 @@ public final class NodeImageBuilder {
   }
 
   private PlanImage plan(Belief belief) {
-    String error = belief.lastError();
     return new PlanImage(
         redaction.text(belief.reason()),
+        belief.seenAt() == null ? "" : Planned.action(belief.record(), belief.seen()),
         belief.nextLook(),
-        error == null ? null : redaction.text(error),
-        belief.failures());
+        belief.pace().nextAt(),
+        hidden(belief.lastError()),
+        belief.failures(),
+        belief.pace().blockedBy(),
+        belief.pace().doing(),
+        belief.pace().doingSince());
+  }
+
+  private @Nullable String hidden(@Nullable String text) {
+    return text == null ? null : redaction.text(text);
   }
 
   private List<RemarkImage> history(TaskRecord record) {
-    return record.history().stream()
-        .map(remark ->
-            new RemarkImage(
-                remark.at(), remark.boot().value(), remark.what(), redaction.text(remark.why())))
-        .toList();
+    return record.history().stream().map(this::remark).toList();
+  }
+
+  private RemarkImage remark(Remark it) {
+    Trace trace = it.trace();
+    return new RemarkImage(
+        trace == null ? 0 : trace.sequence(),
+        it.at(),
+        it.boot().value(),
+        trace == null ? 0 : trace.generation(),
+        it.what(),
+        redaction.text(it.why()),
+        trace == null ? "" : trace.from(),
+        trace == null ? "" : trace.to(),
+        trace == null ? "" : trace.trigger(),
+        trace == null ? 0 : Steps.millis(trace.took()),
+        trace == null ? null : hidden(trace.error()),
+        trace == null ? 1 : trace.count());
   }
 }

@@ -18,17 +18,13 @@ final class Summary {
   static String of(NodeImage image) {
     long tombstones = tasks(image, Phase.TOMBSTONE).count();
     String remembered = tombstones == 0 ? "" : " - " + tombstones + " remembered";
-    return counted(image.tasks().size() - tombstones, "task")
+    return Words.counted(image.tasks().size() - tombstones, "task")
         + phases(image)
         + remembered
         + " - "
-        + counted(orphans(image), "orphan")
+        + Words.counted(orphans(image), "orphan")
         + " - store "
         + store(image);
-  }
-
-  private static String counted(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static String phases(NodeImage image) {

@@ -1,9 +1,11 @@
 package dev.holdfast.controller.dump;
 
 import dev.holdfast.controller.dump.TaskImage.RemarkImage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +32,30 @@ public final class TableRenderer {
     List<String> lines = new ArrayList<>();
     lines.add(Summary.of(image));
     lines.addAll(HeaderText.lines(image.header()));
-    if (!image.tasks().isEmpty()) {
+    AuditImage audit = image.audit();
+    if (audit != null) {
+      addAudit(audit, lines);
+    } else if (!image.tasks().isEmpty()) {
       lines.add("");
       addTasks(image, lines);
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static void addAudit(AuditImage audit, List<String> lines) {
+    lines.add("");
+    lines.add(
+        "audit: %s in the runtime, %s"
+            .formatted(
+                Words.counted(audit.workloads(), "workload"),
+                audit.findings().isEmpty()
+                    ? "each with its record, and none is missing"
+                    : Words.counted(audit.findings().size(), "thing does", "things do")
+                        + " not fit"));
+    audit.findings().stream()
+        .map(it -> it.kind() + "  " + it.what() + " (" + it.workload() + "): " + it.words())
+        .map(TableRenderer::wrapped)
+        .forEach(lines::addAll);
   }
 
   private void addTasks(NodeImage image, List<String> lines) {
@@ -50,12 +71,13 @@ public final class TableRenderer {
     Stream<String> standing =
         Stream.of(
             labelled("differs", task.difference()),
-            labelled("plan", task.difference().isEmpty() ? "" : plan(task.plan())),
-            labelled("error", error(task.plan())));
+            labelled("plan", task.difference().isEmpty() ? "" : plan(task)),
+            labelled("error", error(task.plan())),
+            labelled("runtime", identifiers(task)));
     List<RemarkImage> history = task.history();
     Stream<String> last =
         history.subList(Math.max(0, history.size() - remarks), history.size()).stream()
-            .map(remark -> Words.time(remark.at()) + "  " + remark.what() + ": " + remark.why());
+            .map(Words::remark);
     return Stream.concat(standing.filter(text -> !text.isEmpty()), last);
   }
 
@@ -63,15 +85,37 @@ public final class TableRenderer {
     return text.isEmpty() ? "" : label + ": " + text;
   }
 
-  private static String plan(TaskImage.PlanImage plan) {
-    return plan.nextLook().isEmpty()
-        ? plan.reason()
-        : plan.reason() + "; looks again " + plan.nextLook();
+  private static String plan(TaskImage task) {
+    TaskImage.PlanImage plan = task.plan();
+    return Stream.of(
+            plan.reason(),
+            labelled("next", plan.action()),
+            plan.doing().isEmpty() ? "" : "is at: " + plan.doing(),
+            plan.nextLook().isEmpty() ? "" : "looks again " + next(plan),
+            since(task))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String next(TaskImage.PlanImage plan) {
+    return plan.nextAt() == null ? plan.nextLook() : "at " + Words.time(plan.nextAt());
+  }
+
+  private static String since(TaskImage task) {
+    Instant since = task.differences().isEmpty() ? null : task.differences().getFirst().since();
+    return since == null ? "" : "since " + Words.time(since);
   }
 
   private static String error(TaskImage.PlanImage plan) {
     String error = plan.lastError();
-    return error == null ? "" : error + " (" + plan.failures() + " times in a row)";
+    String blocked = plan.blockedBy().isEmpty() ? "" : ", blocked by the " + plan.blockedBy();
+    return error == null ? "" : error + " (" + plan.failures() + " times in a row" + blocked + ")";
+  }
+
+  private static String identifiers(TaskImage task) {
+    return task.identifiers().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> wrapped(String text) {

@@ -1,7 +1,10 @@
 package dev.holdfast.controller.dump;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +12,20 @@ import org.jspecify.annotations.Nullable;
  * difference.
  *
  * @param workload its name in the runtime
+ * @param identifiers what the runtime's own tools call it
  * @param program the program or image, without arguments
  * @param claim whether Nomad has named it since the plugin started; empty offline
+ * @param stage how far it has come, in one word
  * @param difference between wanted and seen, in words; empty where there is none
+ * @param differences the same field by field
+ * @param steps how long each step of its life took
  */
 public record TaskImage(
     String allocId,
     String task,
     String invocation,
     String workload,
+    Map<String, String> identifiers,
     String namespace,
     String jobId,
     String group,
@@ -27,12 +35,18 @@ public record TaskImage(
     DesiredImage desired,
     ObservedImage observed,
     KnownImage known,
+    String stage,
     String claim,
     String difference,
+    List<DifferenceImage> differences,
     PlanImage plan,
+    List<StepImage> steps,
     long revision,
     List<RemarkImage> history) {
   public TaskImage {
+    identifiers = Collections.unmodifiableMap(new LinkedHashMap<>(identifiers));
+    differences = List.copyOf(differences);
+    steps = List.copyOf(steps);
     history = List.copyOf(history);
   }
 
@@ -57,6 +71,23 @@ public record TaskImage(
    * @param killAt when SIGKILL is due; null but for {@code stop}
    */
   public record DesiredImage(String state, @Nullable String signal, @Nullable Instant killAt) {}
+
+  /**
+   * One thing that is not as wanted.
+   *
+   * @param field {@code state}, {@code attempt} or {@code sight}
+   * @param since since when, as far as is known; null where nobody looked
+   */
+  public record DifferenceImage(
+      String field, String desired, String observed, @Nullable Instant since) {}
+
+  /**
+   * One step that is over.
+   *
+   * @param name {@code launch}, {@code run}, {@code stop}, {@code notice}, {@code tell} or {@code
+   *     remove}
+   */
+  public record StepImage(String name, Instant from, Instant to, double millis) {}
 
   /**
    * What was seen.
@@ -101,20 +132,56 @@ public record TaskImage(
       @Nullable Instant stopSignalledAt,
       @Nullable ExitImage exit,
       @Nullable Instant exitNotedAt,
+      @Nullable Instant exitToldAt,
       @Nullable Instant removedAt) {}
 
   /**
    * What comes next.
    *
    * @param reason of the last decision; empty offline
+   * @param action what is done next, as soon as nothing is in the way; empty for nothing
    * @param nextLook when it is looked at again: {@code now}, {@code when told}, {@code soon} or a
    *     time
+   * @param nextAt the same as a time; null where it waits to be told, and offline
    * @param lastError null where the last pass went well
    * @param failures passes in a row that failed
+   * @param blockedBy {@code runtime} or {@code store} where the last pass failed; else empty
+   * @param doing what its worker is at; empty where it rests
    */
   public record PlanImage(
-      String reason, String nextLook, @Nullable String lastError, int failures) {}
+      String reason,
+      String action,
+      String nextLook,
+      @Nullable Instant nextAt,
+      @Nullable String lastError,
+      int failures,
+      String blockedBy,
+      String doing,
+      @Nullable Instant doingSince) {}
 
-  /** One line of its history. */
-  public record RemarkImage(Instant at, String bootId, String what, String why) {}
+  /**
+   * One line of its history; what a version before did not note is 0 or empty.
+   *
+   * @param sequence grows by one with each line of a slot
+   * @param generation which life of the plugin wrote it
+   * @param from the stage before
+   * @param to the stage after
+   * @param trigger what made the plugin look
+   * @param tookMillis how long it was at it
+   * @param error null where nothing went wrong
+   * @param count how often in a row
+   */
+  public record RemarkImage(
+      long sequence,
+      Instant at,
+      String bootId,
+      long generation,
+      String what,
+      String why,
+      String from,
+      String to,
+      String trigger,
+      double tookMillis,
+      @Nullable String error,
+      long count) {}
 }

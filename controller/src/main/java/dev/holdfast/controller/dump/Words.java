@@ -6,6 +6,7 @@ import dev.holdfast.controller.dump.TaskImage.IncarnationImage;
 import dev.holdfast.controller.dump.TaskImage.KnownImage;
 import dev.holdfast.controller.dump.TaskImage.ObservedImage;
 import dev.holdfast.runtime.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Parts of an image in words for a table. Pure. */
 final class Words {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u0080-\\u009f]");
+
+  private static final double MILLIS_PER_SECOND = 1000;
+  private static final double LONGEST_SECONDS = 600;
 
   private Words() {}
 
@@ -50,7 +54,7 @@ final class Words {
     return incarnation == null || incarnation.pid() == 0 ? "" : " pid " + incarnation.pid();
   }
 
-  private static String exit(@Nullable ExitImage exit) {
+  static String exit(@Nullable ExitImage exit) {
     if (exit == null) {
       return "";
     }
@@ -60,6 +64,38 @@ final class Words {
       return " by " + new Signal(signal) + oom;
     }
     return exit.code() == null ? ", nobody knows how" : " code " + exit.code() + oom;
+  }
+
+  /** {@code 4.2 ms}, {@code 12.0 s}, or {@code PT3H2M1S} for what is longer than some minutes. */
+  static String duration(double millis) {
+    if (millis < MILLIS_PER_SECOND) {
+      return String.format(Locale.ROOT, "%.1f ms", millis);
+    }
+    double seconds = millis / MILLIS_PER_SECOND;
+    return seconds < LONGEST_SECONDS
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : Duration.ofSeconds((long) seconds).toString();
+  }
+
+  static String between(Instant from, Instant to) {
+    return duration(Steps.millis(Duration.between(from, to)));
+  }
+
+  /** One line of a history. */
+  static String remark(TaskImage.RemarkImage it) {
+    String life = it.generation() == 0 ? "" : " [" + it.generation() + "]";
+    String stages = it.from().equals(it.to()) ? "" : " (" + it.from() + " -> " + it.to() + ")";
+    String times = it.count() == 1 ? "" : ", " + it.count() + " times";
+    String error = it.error() == null ? "" : ": " + it.error();
+    return time(it.at()) + life + "  " + it.what() + stages + ": " + it.why() + error + times;
+  }
+
+  static String counted(long count, String one) {
+    return counted(count, one, one + "s");
+  }
+
+  static String counted(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 
   static String lower(Enum<?> value) {

@@ -25,7 +25,7 @@ final class Effects {
   void perform(Action action, TaskRecord record) throws InterruptedException {
     switch (action) {
       case Action.Prepare(WorkloadSpec spec) -> refusable(() -> engine.runtime().prepare(spec));
-      case Action.Note(TaskRecord next) -> engine.store().put(next);
+      case Action.Note _ -> throw new IllegalArgumentException("the diary writes records");
       case Action.Launch(WorkloadSpec spec) ->
           engine.limiter().run(() -> refusable(() -> engine.runtime().launch(spec)));
       case Action.Send send ->

@@ -6,7 +6,11 @@ import dev.holdfast.store.BootId;
 import dev.holdfast.store.StateStore;
 import java.time.Clock;
 
-/** What every worker works with. */
+/**
+ * What every worker works with.
+ *
+ * @param generation which life of the plugin this is, counted from 1; 0 where nobody counts
+ */
 public record Engine(
     Owner owner,
     String driver,
@@ -17,4 +21,21 @@ public record Engine(
     Clock clock,
     BootId boot,
     EngineSettings settings,
-    EngineListener listener) {}
+    EngineListener listener,
+    long generation) {
+
+  /** An engine whose lives nobody counts. */
+  public Engine(
+      Owner owner,
+      String driver,
+      WorkloadRuntime runtime,
+      StateStore store,
+      LaunchLimiter limiter,
+      Backoff backoff,
+      Clock clock,
+      BootId boot,
+      EngineSettings settings,
+      EngineListener listener) {
+    this(owner, driver, runtime, store, limiter, backoff, clock, boot, settings, listener, 0);
+  }
+}

@@ -19,12 +19,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A runtime behind a circuit breaker: while its backend is away, hundreds of workers do not all run
@@ -37,6 +39,7 @@ public final class GuardedRuntime implements WorkloadRuntime {
   private final WorkloadRuntime runtime;
   private final CircuitBreaker breaker;
   private volatile Health lastHealth = new Health.Unhealthy("not asked yet");
+  private volatile @Nullable Listing lastListing;
 
   public GuardedRuntime(WorkloadRuntime runtime) {
     this.runtime = runtime;
@@ -85,7 +88,19 @@ public final class GuardedRuntime implements WorkloadRuntime {
 
   @Override
   public List<Sighting> list() {
-    return guarded(runtime::list);
+    long began = System.nanoTime();
+    List<Sighting> found = guarded(runtime::list);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    lastListing = new Listing(Instant.now(), took, found.size());
+    return found;
+  }
+
+  /** A list of all workloads: when it was had, how long that took, how many there were. */
+  public record Listing(Instant at, Duration took, int count) {}
+
+  /** The last list that was had; null if there was none. */
+  public @Nullable Listing lastListing() {
+    return lastListing;
   }
 
   @Override

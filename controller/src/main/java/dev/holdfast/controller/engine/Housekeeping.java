@@ -61,6 +61,7 @@ public final class Housekeeping implements AutoCloseable {
   /** One round; what could not be done is done in the next. */
   void once() {
     try {
+      manager.saveRemarks();
       relist();
       expireTombstones();
       dropUnclaimedEnds();

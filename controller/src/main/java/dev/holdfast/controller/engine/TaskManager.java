@@ -45,8 +45,13 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   public List<TaskView> views() {
     return workers.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(entry -> entry.getValue().view())
+        .map(entry -> entry.getValue().viewNow())
         .toList();
+  }
+
+  /** Writes remarks that have waited for long enough. */
+  void saveRemarks() {
+    workers.values().forEach(TaskWorker::saveIfDue);
   }
 
   public Optional<TaskView> view(Invocation invocation) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of the last decision
  * @param lastError of the last pass; null if it went well
  * @param failures passes in a row that did not go well
+ * @param progress how it gets on
  */
 public record TaskView(
     TaskRecord record,
@@ -23,7 +24,8 @@ public record TaskView(
     String reason,
     LookAgain next,
     @Nullable String lastError,
-    int failures) {
+    int failures,
+    Progress progress) {
 
   public boolean isRunning() {
     return record.known().ended() == null && seen instanceof Observation.Running;

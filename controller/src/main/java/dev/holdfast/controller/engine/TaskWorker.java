@@ -16,6 +16,7 @@ import dev.holdfast.store.StoreUnavailable;
 import dev.holdfast.store.TaskRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +32,18 @@ final class TaskWorker implements Runnable {
   private final Engine engine;
   private final Effects effects;
   private final Mailbox mailbox = new Mailbox();
+  private final Diary diary;
+  private final Board board;
+  private final Naming naming;
   private final Consumer<TaskWorker> onFinished;
 
-  private TaskRecord record;
   private boolean stored;
-  private Claim claim;
   private @Nullable Observation given;
   private @Nullable Instant absentSince;
   private @Nullable String startError;
   private boolean startRetry;
-  private int failures;
   private boolean forgotten;
   private volatile Promises promises = Promises.fresh();
-  private volatile TaskView view;
   private volatile boolean stopped;
 
   /**
@@ -62,19 +62,34 @@ final class TaskWorker implements Runnable {
       Consumer<TaskWorker> onFinished) {
     this.engine = engine;
     this.effects = new Effects(engine);
-    this.record = record;
+    this.diary = new Diary(engine, record, stored);
     this.stored = stored;
-    this.claim = claim;
+    this.naming = new Naming(engine.settings(), claim);
     this.given = first;
     this.onFinished = onFinished;
     Observation seen = first != null ? first : new Observation.Unknown("not looked at yet");
-    this.view =
-        new TaskView(
-            record, claim, seen, engine.clock().instant(), "new", new LookAgain.Now(), null, 0);
+    this.board = new Board(engine.clock(), diary.record(), claim, seen);
   }
 
   TaskView view() {
-    return view;
+    return board.view();
+  }
+
+  /** The view with what goes on at this instant. */
+  TaskView viewNow() {
+    return board.viewNow(diary.told());
+  }
+
+  /** Somebody has told Nomad of the end. */
+  void told() {
+    diary.tell();
+  }
+
+  /** Wakes the worker where remarks have waited long enough for a write of their own. */
+  void saveIfDue() {
+    if (diary.isDue()) {
+      mailbox.poke();
+    }
   }
 
   Promises promises() {
@@ -108,7 +123,9 @@ final class TaskWorker implements Runnable {
           farewell();
           return;
         }
-        mailbox.await(delay(next));
+        Duration delay = delay(next);
+        board.sleeps(delay);
+        mailbox.await(delay);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -120,8 +137,8 @@ final class TaskWorker implements Runnable {
     try {
       return step();
     } catch (RuntimeException e) {
-      engine.listener().bug(record, e);
-      return failed("a bug: " + e);
+      engine.listener().bug(record(), e);
+      return failed("a bug: " + e, "");
     }
   }
 
@@ -131,14 +148,18 @@ final class TaskWorker implements Runnable {
       return new LookAgain.WhenPoked();
     }
     Mailbox.Mail mail = mailbox.drain();
-    TaskRecord before = record;
+    diary.wakes(mail, view().next());
+    long revision = record().revision();
     mail.requests().forEach(this::accept);
-    if (!mail.poked() && !mail.requests().isEmpty() && record.equals(before)) {
+    if (!mail.poked() && !mail.requests().isEmpty() && record().revision() == revision) {
       given = lastSeen();
     }
     LookAgain next = new LookAgain.Now();
     for (int pass = 0; next instanceof LookAgain.Now && !finished(); pass++) {
       next = pass < MOST_PASSES_AT_ONCE ? pass() : new LookAgain.BackOff();
+    }
+    if (!finished()) {
+      diary.writeDue();
     }
     return next;
   }
@@ -148,14 +169,14 @@ final class TaskWorker implements Runnable {
    * a claim; hundreds of them come at once after a restart, just after the list of everything.
    */
   private @Nullable Observation lastSeen() {
-    boolean sure = view.seen() instanceof Observation.Running && failures == 0;
-    return given == null && sure ? view.seen() : given;
+    boolean sure = view().seen() instanceof Observation.Running && diary.failures() == 0;
+    return given == null && sure ? view().seen() : given;
   }
 
   /** A task whose record cannot be written is not started: nothing would find it again. */
   private boolean store() {
     try {
-      engine.store().put(record);
+      diary.write(record());
       stored = true;
     } catch (StoreUnavailable e) {
       forgotten = true;
@@ -165,20 +186,23 @@ final class TaskWorker implements Runnable {
     return stored;
   }
 
+  private TaskRecord record() {
+    return diary.record();
+  }
+
   private boolean finished() {
     return forgotten
-        || (record.known().removedAt() != null && record.desired() instanceof Desired.Gone);
+        || (record().known().removedAt() != null && record().desired() instanceof Desired.Gone);
   }
 
   private void accept(Request request) {
     try {
-      if (request.claim() != null) {
-        claim = request.claim();
+      if (request.claim() != null && naming.named(request.claim())) {
+        diary.note("claim", "Nomad asked for it again", null);
       }
-      TaskRecord next = request.change().apply(record);
-      if (!next.equals(record)) {
-        engine.store().put(next);
-        adopt(next);
+      TaskRecord next = request.change().apply(record());
+      if (!next.equals(record())) {
+        change(next);
       }
       request.accepted().complete(promises);
     } catch (RuntimeException e) {
@@ -186,22 +210,25 @@ final class TaskWorker implements Runnable {
     }
   }
 
-  private void adopt(TaskRecord next) {
-    if (!next.invocation().equals(record.invocation())) {
+  private void change(TaskRecord next) {
+    TaskRecord before = record();
+    diary.write(next);
+    if (!next.invocation().equals(before.invocation())) {
       promises.abandon(new TaskNotFound("superseded by " + next.invocation()));
-      promises.gone().complete(record);
+      promises.gone().complete(before);
       promises = Promises.fresh();
       startError = null;
     }
     forgotten = false;
-    record = next;
   }
 
   private LookAgain pass() throws InterruptedException {
     try {
       return attempt();
-    } catch (RuntimeUnavailable | RuntimeRefused | StoreUnavailable e) {
-      return failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeUnavailable | RuntimeRefused e) {
+      return failed(String.valueOf(e.getMessage()), "runtime");
+    } catch (StoreUnavailable e) {
+      return failed(String.valueOf(e.getMessage()), "store");
     }
   }
 
@@ -211,19 +238,31 @@ final class TaskWorker implements Runnable {
     Decision decision = Reconcile.decide(situation(seen));
     try {
       for (Action action : decision.actions()) {
-        effects.perform(action, record);
-        follow(action);
+        perform(action);
       }
     } catch (Effects.LaunchRefused e) {
       return refused(e);
     }
     succeeded(seen, decision);
-    engine.listener().decided(record, decision, Duration.ofNanos(System.nanoTime() - began));
+    engine.listener().decided(record(), decision, Duration.ofNanos(System.nanoTime() - began));
     return decision.lookAgain();
   }
 
+  private void perform(Action action) throws InterruptedException {
+    board.does(action.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    if (action instanceof Action.Note(TaskRecord next)) {
+      boolean endIsNew = record().known().ended() == null && next.known().ended() != null;
+      diary.write(next);
+      noted(endIsNew);
+    } else {
+      effects.perform(action, record());
+      forgotten = forgotten || action instanceof Action.Forget;
+    }
+  }
+
   private Observation look() {
-    Observation seen = given != null ? given : engine.runtime().observe(record.workloadId());
+    board.does("look");
+    Observation seen = given != null ? given : engine.runtime().observe(record().workloadId());
     given = null;
     boolean absent = seen instanceof Observation.Absent;
     if (!absent) {
@@ -236,59 +275,43 @@ final class TaskWorker implements Runnable {
 
   private Situation situation(Observation seen) {
     Instant now = engine.clock().instant();
-    expireClaim(now);
+    if (naming.expires(now)) {
+      diary.note("unclaimed", "Nomad has not asked for it in time", null);
+      engine.listener().unclaimed(record());
+    }
     return new Situation(
-        record,
+        record(),
         seen,
-        claim,
+        naming.claim(),
         now,
         Optional.ofNullable(absentSince).orElse(now),
         engine.boot(),
         engine.runtime().info().keepsExits());
   }
 
-  private void expireClaim(Instant now) {
-    if (claim instanceof Claim.Awaited awaited && !now.isBefore(awaited.until())) {
-      claim = new Claim.Unclaimed(engine.settings().reapUnclaimed());
-      engine.listener().unclaimed(record);
+  private void noted(boolean endIsNew) {
+    if (record().known().launched() != null || record().known().ended() != null) {
+      naming.forgetSecrets();
     }
-  }
-
-  private void follow(Action action) {
-    if (action instanceof Action.Note(TaskRecord next)) {
-      boolean endIsNew = record.known().ended() == null && next.known().ended() != null;
-      record = next;
-      claim = launchedOrEnded() ? withoutSecrets(claim) : claim;
-      if (endIsNew) {
-        engine.listener().ended(record);
-      }
-    } else if (action instanceof Action.Forget) {
-      forgotten = true;
+    if (endIsNew) {
+      engine.listener().ended(record());
     }
-  }
-
-  private boolean launchedOrEnded() {
-    return record.known().launched() != null || record.known().ended() != null;
-  }
-
-  /** The specification holds the task's environment, and nobody needs it after the launch. */
-  private static Claim withoutSecrets(Claim claim) {
-    return claim instanceof Claim.Starting ? new Claim.Recovered() : claim;
   }
 
   private void succeeded(Observation seen, Decision decision) {
-    failures = decision.lookAgain() instanceof LookAgain.BackOff ? failures + 1 : 0;
-    String error = failures > 0 ? decision.reason() : null;
-    publish(seen, decision.reason(), decision.lookAgain(), error);
+    boolean blind = decision.lookAgain() instanceof LookAgain.BackOff;
+    int failures = diary.passed(blind ? decision.reason() : null);
+    board.publish(
+        record(), naming.claim(), seen, decision.reason(), decision.lookAgain(), failures);
     settle(seen);
   }
 
   private void settle(Observation seen) {
     if (startError == null) {
-      promises.settle(record);
+      promises.settle(record());
     }
     if (seen instanceof Observation.Running || seen instanceof Observation.Exited) {
-      promises.looked().complete(record);
+      promises.looked().complete(record());
     }
   }
 
@@ -298,35 +321,28 @@ final class TaskWorker implements Runnable {
         startError != null
             ? new StartFailed(startError, startRetry)
             : new TaskNotFound("it was destroyed"));
-    promises.gone().complete(record);
+    promises.gone().complete(record());
   }
 
   private LookAgain refused(Effects.LaunchRefused e) {
     startError = String.valueOf(e.getMessage());
     Remark remark = new Remark(engine.clock().instant(), engine.boot(), "refused", startError);
-    TaskRecord next = Wishes.gone(record, remark);
-    engine.store().put(next);
-    record = next;
+    diary.write(Wishes.gone(record(), remark));
     return new LookAgain.Now();
   }
 
-  private LookAgain failed(String error) {
-    failures++;
-    publish(view.seen(), "trying again", new LookAgain.BackOff(), error);
-    engine.listener().failed(record, error);
+  private LookAgain failed(String error, String blockedBy) {
+    int failures = diary.passed(error);
+    board.failed(record(), naming.claim(), error, blockedBy, failures);
+    engine.listener().failed(record(), error);
     return new LookAgain.BackOff();
-  }
-
-  private void publish(Observation seen, String reason, LookAgain next, @Nullable String error) {
-    view =
-        new TaskView(record, claim, seen, engine.clock().instant(), reason, next, error, failures);
   }
 
   private @Nullable Duration delay(LookAgain next) {
     return switch (next) {
       case LookAgain.Now _ -> Duration.ZERO;
       case LookAgain.WhenPoked _ -> null;
-      case LookAgain.BackOff _ -> engine.backoff().after(Math.max(1, failures));
+      case LookAgain.BackOff _ -> engine.backoff().after(Math.max(1, diary.failures()));
       case LookAgain.At(Instant time) -> {
         Duration left = Duration.between(engine.clock().instant(), time);
         yield left.isNegative() ? Duration.ZERO : left;

@@ -61,7 +61,9 @@ public final class Tasks {
   }
 
   private Promises begin(WorkloadSpec spec, SpecOutline outline) {
-    TaskRecord wanted = TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline);
+    TaskRecord wanted =
+        TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline)
+            .remarked(manager.remark("start", "Nomad starts attempt " + attempt(spec)));
     Claim claim = new Claim.Starting(spec);
     while (true) {
       refuseTwice(spec);
@@ -73,6 +75,12 @@ public final class Tasks {
         return begun.get();
       }
     }
+  }
+
+  /** The last part of the task's id, which differs between attempts. */
+  private static String attempt(WorkloadSpec spec) {
+    String id = spec.invocation().taskId();
+    return id.substring(id.lastIndexOf('/') + 1);
   }
 
   private void refuseTwice(WorkloadSpec spec) {
@@ -167,6 +175,13 @@ public final class Tasks {
   /** How a task ended, when it has; completes exceptionally if it is destroyed before. */
   public CompletableFuture<Known.Ended> ended(Invocation invocation) {
     return manager.worker(invocation).orElseThrow(() -> notFound(invocation)).promises().ended();
+  }
+
+  /**
+   * Nomad has been told how a task ended; a task that nobody knows any more is none to note it of.
+   */
+  public void told(Invocation invocation) {
+    manager.worker(invocation).ifPresent(TaskWorker::told);
   }
 
   public TaskView inspect(Invocation invocation) {

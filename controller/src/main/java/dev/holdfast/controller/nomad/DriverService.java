@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.controller.engine.StartFailed;
 import dev.holdfast.controller.engine.TaskNotFound;
+import dev.holdfast.controller.engine.Tasks;
 import dev.holdfast.controller.telemetry.Metrics;
 import dev.holdfast.store.SpecOutline;
 import java.time.Duration;
@@ -179,8 +180,9 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
   @Override
   public void waitTask(WaitTaskRequest request, StreamObserver<WaitTaskResponse> answer) {
     try {
-      TaskWaits.answer(
-          launch.controller().tasks().ended(new Invocation(request.getTaskId())), answer);
+      Invocation invocation = new Invocation(request.getTaskId());
+      Tasks tasks = launch.controller().tasks();
+      TaskWaits.answer(tasks.ended(invocation), answer, () -> tasks.told(invocation));
     } catch (RuntimeException e) {
       answer.onError(NomadErrors.of(e));
     }

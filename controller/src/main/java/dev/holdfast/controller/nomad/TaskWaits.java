@@ -12,24 +12,33 @@ import org.jspecify.annotations.Nullable;
 final class TaskWaits {
   private TaskWaits() {}
 
+  /**
+   * Answers when the end is noted.
+   *
+   * @param told called once Nomad has been answered how it ended
+   */
   static void answer(
-      CompletableFuture<Known.Ended> ended, StreamObserver<WaitTaskResponse> observer) {
+      CompletableFuture<Known.Ended> ended,
+      StreamObserver<WaitTaskResponse> observer,
+      Runnable told) {
     var call = (ServerCallStreamObserver<WaitTaskResponse>) observer;
     CompletableFuture<Known.Ended> mine = ended.copy();
     call.setOnCancelHandler(() -> mine.cancel(false));
-    var _ = mine.whenComplete((end, error) -> answer(call, end, error));
+    var _ = mine.whenComplete((end, error) -> answer(call, end, error, told));
   }
 
   private static void answer(
       ServerCallStreamObserver<WaitTaskResponse> call,
       Known.@Nullable Ended end,
-      @Nullable Throwable error) {
+      @Nullable Throwable error,
+      Runnable told) {
     if (call.isCancelled()) {
       return;
     }
     if (end != null) {
       call.onNext(Answers.waited(end.status()));
       call.onCompleted();
+      told.run();
     } else {
       call.onError(NomadErrors.of(cause(error)));
     }

@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +29,8 @@ class AdminSocketTest {
   @Test
   void theImageArrivesAsItIs() throws IOException {
     try (AdminSocket _ = AdminSocket.open(folder, AdminSocketTest::image)) {
-      assertThat(AdminClient.image(folder, LIMIT)).isEqualTo(image());
-      assertThat(AdminClient.image(folder, LIMIT)).isEqualTo(image());
+      assertThat(AdminClient.image(folder, LIMIT, LIMIT)).isEqualTo(image());
+      assertThat(AdminClient.image(folder, LIMIT, LIMIT)).isEqualTo(image());
     }
   }
 
@@ -50,7 +52,7 @@ class AdminSocketTest {
         .close();
     Files.createFile(folder.resolve("admin.sock.1234"));
     try (AdminSocket _ = AdminSocket.open(folder, AdminSocketTest::image)) {
-      assertThat(AdminClient.image(folder, LIMIT)).isEqualTo(image());
+      assertThat(AdminClient.image(folder, LIMIT, LIMIT)).isEqualTo(image());
     }
     assertThat(folder).isEmptyDirectory();
   }
@@ -60,7 +62,7 @@ class AdminSocketTest {
     AdminSocket older = AdminSocket.open(folder, AdminSocketTest::image);
     try (AdminSocket _ = AdminSocket.open(folder, AdminSocketTest::image)) {
       older.close();
-      assertThat(AdminClient.image(folder, LIMIT)).isEqualTo(image());
+      assertThat(AdminClient.image(folder, LIMIT, LIMIT)).isEqualTo(image());
     }
   }
 
@@ -77,16 +79,16 @@ class AdminSocketTest {
               return image();
             })) {
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> AdminClient.image(folder, LIMIT));
+          .isThrownBy(() -> AdminClient.image(folder, LIMIT, LIMIT));
       sick[0] = false;
-      assertThat(AdminClient.image(folder, LIMIT)).isEqualTo(image());
+      assertThat(AdminClient.image(folder, LIMIT, LIMIT)).isEqualTo(image());
     }
   }
 
   @Test
   void withoutAServerTheClientSaysWhy() {
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> AdminClient.image(folder, LIMIT))
+        .isThrownBy(() -> AdminClient.image(folder, LIMIT, LIMIT))
         .withMessageContaining("no answer from " + AdminPath.of(folder));
   }
 
@@ -95,9 +97,25 @@ class AdminSocketTest {
     try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       silent.bind(UnixDomainSocketAddress.of(AdminPath.of(folder)));
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> AdminClient.image(folder, Duration.ofMillis(50)))
+          .isThrownBy(() -> AdminClient.image(folder, Duration.ofMillis(50), LIMIT))
           .withMessageContaining("no answer within 50 ms");
     }
+  }
+
+  @Test
+  void aServerThatShowsASignOfLifeIsGivenTime() throws IOException {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (AdminSocket _ =
+        AdminSocket.open(
+            folder,
+            () -> {
+              LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+              asked.countDown();
+              return image();
+            })) {
+      assertThat(AdminClient.image(folder, Duration.ofSeconds(1), LIMIT)).isEqualTo(image());
+    }
+    assertThat(asked.getCount()).isZero();
   }
 
   @Test
@@ -118,10 +136,11 @@ class AdminSocketTest {
             NodeImage.SCHEMA_VERSION,
             "0.1.0",
             "systemd",
+            "node-1",
             "b1",
-            77,
-            NOW,
-            "healthy",
+            null,
+            List.of(),
+            null,
             new StoreInfo("memory", 0, 0, 0, null),
             NodeImage.Source.LIVE,
             NOW,

@@ -14,7 +14,8 @@ class CommandLineTest {
   private final Cli cli = new Cli();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "plugin", "schema", "dump", "doctor", "failpoints", "version"})
+  @ValueSource(
+      strings = {"", "plugin", "schema", "dump", "explain", "doctor", "failpoints", "version"})
   void everyCommandExplainsItselfAndItsExitCodes(String command) {
     String[] args = command.isEmpty() ? new String[] {"-h"} : new String[] {command, "--help"};
     assertThat(cli.run(args)).isZero();

@@ -42,7 +42,7 @@ class DumpCommandTest {
     }
     assertThat(cli.out())
         .startsWith("2 tasks: 2 converged - 0 orphans - store ok\n")
-        .contains("live from pid 77");
+        .contains("live from holdfast 0.1.0, pid 77");
   }
 
   @Test
@@ -131,10 +131,11 @@ class DumpCommandTest {
             NodeImage.SCHEMA_VERSION,
             "0.1.0",
             "systemd",
+            "node-1",
             "b1",
-            77,
-            NOW,
-            "healthy",
+            new NodeImage.PluginImage(77, 4, "b1", NOW, null, "running", false),
+            List.of(),
+            null,
             new StoreInfo("memory", 2, 0, 0, null),
             NodeImage.Source.LIVE,
             NOW,

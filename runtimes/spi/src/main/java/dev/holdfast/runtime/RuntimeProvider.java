@@ -3,6 +3,8 @@ package dev.holdfast.runtime;
 import dev.holdfast.runtime.options.OptionSchema;
 import dev.holdfast.runtime.options.OptionValues;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How a runtime is found, by {@link java.util.ServiceLoader}. Cheap: opens and asks nothing. */
 public interface RuntimeProvider {
@@ -25,6 +27,18 @@ public interface RuntimeProvider {
   OptionSchema taskOptions();
 
   DriverTraits traits();
+
+  /**
+   * What a workload is called in the runtime's own tools, for people who go on searching there: by
+   * what those tools call it, in the order worth reading. Pure; nothing is looked up.
+   *
+   * @param runtimeId of its {@link Incarnation}; empty where none was seen
+   */
+  default Map<String, String> identifiers(WorkloadId id, String runtimeId) {
+    return runtimeId.isEmpty()
+        ? Map.of("name", id.value())
+        : new TreeMap<>(Map.of("name", id.value(), "id", runtimeId));
+  }
 
   /**
    * Opens the runtime. Returns although its backend is away: the runtime then says so and connects

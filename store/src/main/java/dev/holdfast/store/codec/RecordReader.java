@@ -15,6 +15,7 @@ import dev.holdfast.store.Known;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.SpecOutline;
 import dev.holdfast.store.TaskRecord;
+import dev.holdfast.store.Trace;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,8 @@ final class RecordReader {
   }
 
   private static Known.Ended ended(Fields in) {
-    return new Known.Ended(status(in), in.instant("at"), in.instant("notedAt"));
+    return new Known.Ended(
+        status(in), in.instant("at"), in.instant("notedAt"), in.optional("toldAt", in::instant));
   }
 
   private static ExitStatus status(Fields in) {
@@ -123,6 +125,22 @@ final class RecordReader {
 
   private static Remark remark(Fields in) {
     return new Remark(
-        in.instant("at"), new BootId(in.text("boot")), in.text("what"), in.text("why"));
+        in.instant("at"),
+        new BootId(in.text("boot")),
+        in.text("what"),
+        in.text("why"),
+        part(in, "trace", RecordReader::trace));
+  }
+
+  private static Trace trace(Fields in) {
+    return new Trace(
+        in.number("sequence"),
+        in.number("generation"),
+        in.text("from"),
+        in.text("to"),
+        in.text("trigger"),
+        Duration.ofSeconds(in.number("tookSeconds"), in.number("tookNanos")),
+        in.optional("error", in::text),
+        in.number("count"));
   }
 }

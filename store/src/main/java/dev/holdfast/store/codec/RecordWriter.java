@@ -10,6 +10,7 @@ import dev.holdfast.store.Known;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.SpecOutline;
 import dev.holdfast.store.TaskRecord;
+import dev.holdfast.store.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -118,6 +119,7 @@ final class RecordWriter {
     Map<String, Object> out = new LinkedHashMap<>(status(ended.status()));
     out.put("at", Fields.of(ended.at()));
     out.put("notedAt", Fields.of(ended.notedAt()));
+    putKnown(out, "toldAt", ended.toldAt(), Fields::of);
     return out;
   }
 
@@ -132,11 +134,29 @@ final class RecordWriter {
   }
 
   private static Map<String, Object> remark(Remark remark) {
-    return object(
-        "at", Fields.of(remark.at()),
-        "boot", remark.boot().value(),
-        "what", remark.what(),
-        "why", remark.why());
+    Map<String, Object> out =
+        object(
+            "at", Fields.of(remark.at()),
+            "boot", remark.boot().value(),
+            "what", remark.what(),
+            "why", remark.why());
+    putKnown(out, "trace", remark.trace(), RecordWriter::trace);
+    return out;
+  }
+
+  private static Map<String, Object> trace(Trace trace) {
+    Map<String, Object> out =
+        object(
+            "sequence", trace.sequence(),
+            "generation", trace.generation(),
+            "from", trace.from(),
+            "to", trace.to(),
+            "trigger", trace.trigger(),
+            "tookSeconds", trace.took().toSeconds(),
+            "tookNanos", trace.took().toNanosPart(),
+            "count", trace.count());
+    putKnown(out, "error", trace.error(), error -> error);
+    return out;
   }
 
   /** Fields in this order; a map of the library would put them in another order in each process. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.store.BootId;
+import dev.holdfast.store.Known;
 import dev.holdfast.store.Records;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.TaskRecord;
@@ -134,6 +135,47 @@ class RecordCodecTest {
   void slotWithAZeroByteIsRefused() {
     TaskRecord record = Records.first(new TaskSlot("a\0b", "t"));
     assertThatIOException().isThrownBy(() -> codec.encode(record)).withMessageContaining("zero");
+  }
+
+  /** As 0.1.0 wrote it before remarks were signed and tellings noted; such are on users' disks. */
+  private static final String UNSIGNED =
+      """
+      {"schema":1,"alloc":"9a5f0c7e-1111-2222-3333-444444444444","task":"web","revision":4,
+       "driver":"systemd",
+       "labels":{"owner":"fedcba9876543210","invocation":"9a5f0c7e/web/abcd",
+        "namespace":"default","job":"shop","group":"g"},
+       "outline":{"program":"/bin/app","user":"","resources":{"cpuShares":1,"cpuFraction":0.5,
+        "cores":"","memoryReservedBytes":0,"memoryLimitBytes":0},
+        "stdout":"/a","stderr":"/b","digest":"d"},
+       "desired":{"kind":"run"},
+       "known":{"ended":{"kind":"code","code":7,"oomKilled":false,"at":[1790000000,1],
+        "notedAt":[1790000001,2]}},
+       "history":[{"at":[1790000000,5],"boot":"b1","what":"exit","why":"exit code 7"}]}
+      """;
+
+  @Test
+  void recordFromBeforeRemarksWereSignedOpens() {
+    assertThat(codec.decode(UNSIGNED.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOfSatisfying(
+            Decoded.Understood.class,
+            it -> {
+              assertThat(it.record().history())
+                  .containsExactly(
+                      new Remark(
+                          Instant.ofEpochSecond(1790000000L, 5),
+                          new BootId("b1"),
+                          "exit",
+                          "exit code 7"));
+              assertThat(it.record().known().ended()).isNotNull();
+              assertThat(it.record().known().ended()).extracting(Known.Ended::toldAt).isNull();
+            });
+  }
+
+  @Test
+  void fieldsThatALaterVersionAddsAreNoDamage() {
+    String later = UNSIGNED.replace("\"what\":", "\"mood\":{\"good\":true},\"what\":");
+    assertThat(codec.decode(later.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(codec.decode(UNSIGNED.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -4,12 +4,15 @@ import dev.holdfast.runtime.Disturbance;
 import dev.holdfast.runtime.DriverTraits;
 import dev.holdfast.runtime.RuntimeContext;
 import dev.holdfast.runtime.RuntimeProvider;
+import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.options.OptionSchema;
 import dev.holdfast.runtime.options.OptionValues;
 import dev.holdfast.runtime.systemd.bus.SystemdBus;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The {@code systemd} driver: tasks are transient service units. */
 public final class SystemdProvider implements RuntimeProvider {
@@ -49,6 +52,16 @@ public final class SystemdProvider implements RuntimeProvider {
   @Override
   public DriverTraits traits() {
     return new DriverTraits(true, true, DriverTraits.Isolation.NONE, true, true);
+  }
+
+  @Override
+  public Map<String, String> identifiers(WorkloadId id, String runtimeId) {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("unit", UnitNames.of(id));
+    if (!runtimeId.isEmpty()) {
+      names.put("InvocationID", runtimeId);
+    }
+    return names;
   }
 
   @Override
