@@ -23,9 +23,11 @@ import dev.holdfast.runtime.options.OptionValues;
 import dev.holdfast.store.BootId;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.StateStore;
+import dev.holdfast.store.TaskRecord;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,6 +79,7 @@ public final class DriverController implements AutoCloseable {
    * Opens store and runtime and takes care of every task that is found.
    *
    * @param stores opens the store in a folder
+   * @param events where users' events go
    * @throws dev.holdfast.store.StoreInUse if another process has the state folder
    * @throws dev.holdfast.store.StoreUnavailable if the state folder cannot be used
    */
@@ -85,6 +88,7 @@ public final class DriverController implements AutoCloseable {
       PluginSettings settings,
       OptionValues pluginOptions,
       Function<Path, StateStore> stores,
+      TaskEvents events,
       Metrics metrics) {
     Owner owner = Owner.of(provider.driverName(), settings.stateDir());
     Path bootFolder = Machine.bootFolder(provider.driverName(), owner);
@@ -96,7 +100,8 @@ public final class DriverController implements AutoCloseable {
         () -> {
           GuardedRuntime runtime = new GuardedRuntime(provider.open(context));
           return keeping(
-              runtime::close, () -> open(provider, context, runtime, store, settings, metrics));
+              runtime::close,
+              () -> open(provider, context, runtime, store, settings, events, metrics));
         });
   }
 
@@ -116,8 +121,8 @@ public final class DriverController implements AutoCloseable {
       GuardedRuntime runtime,
       StateStore store,
       PluginSettings settings,
+      TaskEvents events,
       Metrics metrics) {
-    TaskEvents events = new TaskEvents();
     Clock clock = Clock.systemUTC();
     BootId boot = Machine.bootId();
     Life life = Lives.begin(settings.stateDir(), boot.value(), store.all(), clock);
@@ -183,9 +188,10 @@ public final class DriverController implements AutoCloseable {
     return engine.store();
   }
 
-  /** Where users' events come from. */
-  public TaskEvents events() {
-    return events;
+  /** Tells of something about a task, in the log and to Nomad's user. */
+  public void warn(TaskRecord record, String sentence) {
+    log.atWarn().addKeyValue("task_id", record.invocation().taskId()).log(sentence);
+    events.emit(new TaskEvent(record, engine.clock().instant(), sentence, Map.of()));
   }
 
   public Metrics metrics() {

@@ -11,6 +11,7 @@ import dev.holdfast.store.StateStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -20,6 +21,7 @@ public final class OpenControllers implements Controllers, AutoCloseable {
   private final Function<Path, StateStore> stores;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Opened> open = new LinkedHashMap<>();
+  private final Map<String, TaskEvents> events = new ConcurrentHashMap<>();
   private boolean closed;
 
   private record Opened(DriverController controller, Outlets outlets) {
@@ -53,13 +55,19 @@ public final class OpenControllers implements Controllers, AutoCloseable {
         return known.controller();
       }
       DriverController opened =
-          DriverController.open(provider, settings, options, stores, metrics(provider, settings));
+          DriverController.open(
+              provider, settings, options, stores, events(provider), metrics(provider, settings));
       PluginLog.current().configure(settings);
       open.put(provider.driverName(), new Opened(opened, Outlets.open(opened, settings, version)));
       return opened;
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public TaskEvents events(RuntimeProvider provider) {
+    return events.computeIfAbsent(provider.driverName(), _ -> new TaskEvents());
   }
 
   /** Where nobody can read them, nothing is counted. */

@@ -17,7 +17,8 @@ public final class TaskEvents {
     subscribers.remove(subscriber);
   }
 
-  void emit(TaskEvent event) {
+  /** Tells all who have subscribed by now. */
+  public void emit(TaskEvent event) {
     subscribers.forEach(subscriber -> subscriber.accept(event));
   }
 }

@@ -164,6 +164,11 @@ public final class GuardedRuntime implements WorkloadRuntime {
   }
 
   @Override
+  public List<String> omissions(WorkloadSpec spec) {
+    return runtime.omissions(spec);
+  }
+
+  @Override
   public String describe(WorkloadSpec spec) {
     return runtime.describe(spec);
   }

@@ -10,6 +10,7 @@ import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.options.OptionSchema;
 import dev.holdfast.runtime.options.OptionValues;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,6 +40,11 @@ record FailingProvider(RuntimeProvider provider, Failpoints failpoints) implemen
   @Override
   public DriverTraits traits() {
     return provider.traits();
+  }
+
+  @Override
+  public Map<String, String> identifiers(WorkloadId id, String bootId) {
+    return provider.identifiers(id, bootId);
   }
 
   @Override

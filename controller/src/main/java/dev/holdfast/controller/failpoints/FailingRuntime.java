@@ -44,6 +44,11 @@ record FailingRuntime(WorkloadRuntime runtime, Owner owner, Failpoints failpoint
   }
 
   @Override
+  public List<String> omissions(WorkloadSpec spec) {
+    return runtime.omissions(spec);
+  }
+
+  @Override
   public String describe(WorkloadSpec spec) {
     return runtime.describe(spec);
   }

@@ -6,13 +6,14 @@ import dev.holdfast.proto.goplugin.GRPCBrokerGrpc;
 import dev.holdfast.proto.goplugin.GRPCControllerGrpc;
 import dev.holdfast.proto.goplugin.GRPCStdioGrpc;
 import dev.holdfast.proto.goplugin.StdioData;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
 /** The services that go-plugin's host expects of every plugin, beside the driver's own. */
 final class HostServices {
   private HostServices() {}
 
-  /** Ends the launch when the host says so; never the tasks. */
+  /** Ends the launch when the host says so and has its answer; never the tasks. */
   static final class Controller extends GRPCControllerGrpc.GRPCControllerImplBase {
     private final Runnable onShutdown;
 
@@ -24,9 +25,11 @@ final class HostServices {
     public void shutdown(
         dev.holdfast.proto.goplugin.Empty request,
         StreamObserver<dev.holdfast.proto.goplugin.Empty> answer) {
-      answer.onNext(dev.holdfast.proto.goplugin.Empty.getDefaultInstance());
-      answer.onCompleted();
-      onShutdown.run();
+      var call = (ServerCallStreamObserver<dev.holdfast.proto.goplugin.Empty>) answer;
+      call.setOnCloseHandler(onShutdown);
+      call.setOnCancelHandler(onShutdown);
+      call.onNext(dev.holdfast.proto.goplugin.Empty.getDefaultInstance());
+      call.onCompleted();
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PluginServer implements AutoCloseable {
   private static final int LARGEST_MESSAGE_BYTES = 64 << 20;
+  private static final Duration LONGEST_END = Duration.ofMillis(300);
   private static final String HEALTH_SERVICE = "plugin";
 
   private final Path socket;
@@ -87,12 +89,31 @@ public final class PluginServer implements AutoCloseable {
     return "1|2|unix|" + socket + "|grpc|";
   }
 
-  /** Ends the server and removes its socket; a second call does nothing. */
+  /**
+   * Ends the server and removes its socket; a second call does nothing. The host has a moment to
+   * hang up: a connection that breaks while it writes would cost it the answers that it has not
+   * read. What still runs has another, because a call that ends when the loop is gone cannot even
+   * say so.
+   */
   @Override
   public void close() throws IOException {
-    server.shutdownNow();
-    loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
-    calls.shutdownNow();
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        server.shutdownNow();
+        server.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      calls.shutdown();
+      if (!calls.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        calls.shutdownNow();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      server.shutdownNow();
+      calls.shutdownNow();
+    }
+    loop.shutdownGracefully(0, LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
     Files.deleteIfExists(socket);
   }
 }

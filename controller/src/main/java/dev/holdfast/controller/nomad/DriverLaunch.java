@@ -4,6 +4,7 @@ import dev.holdfast.controller.config.PluginSettings;
 import dev.holdfast.controller.config.SettingsOptions;
 import dev.holdfast.controller.driver.Controllers;
 import dev.holdfast.controller.driver.DriverController;
+import dev.holdfast.controller.driver.TaskEvents;
 import dev.holdfast.controller.options.InvalidOptions;
 import dev.holdfast.controller.options.OptionDecoder;
 import dev.holdfast.runtime.RuntimeProvider;
@@ -67,6 +68,11 @@ public final class DriverLaunch {
   DriverController controller() {
     OptionValues values = decode(config);
     return controllers.obtain(provider, settings(values), values);
+  }
+
+  /** Where users' events come from; opens nothing. */
+  TaskEvents events() {
+    return controllers.events(provider);
   }
 
   private OptionValues decode(byte[] msgpack) {

@@ -7,6 +7,7 @@ import dev.holdfast.controller.engine.TaskNotFound;
 import dev.holdfast.controller.engine.Tasks;
 import dev.holdfast.controller.telemetry.Metrics;
 import dev.holdfast.store.SpecOutline;
+import dev.holdfast.store.TaskRecord;
 import java.time.Duration;
 import dev.holdfast.controller.options.HclSpecs;
 import dev.holdfast.controller.recovery.HandleCodec;
@@ -125,7 +126,8 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
     try {
       controller.runtime().check(spec);
       String program = controller.runtime().describe(spec);
-      controller.tasks().start(spec, TaskConfigs.outline(config, program));
+      TaskRecord started = controller.tasks().start(spec, TaskConfigs.outline(config, program));
+      controller.runtime().omissions(spec).forEach(sentence -> controller.warn(started, sentence));
     } catch (RuntimeException e) {
       controller.metrics().startFailed(NomadErrors.isRecoverable(e));
       throw e;

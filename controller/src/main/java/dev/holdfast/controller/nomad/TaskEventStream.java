@@ -1,7 +1,7 @@
 package dev.holdfast.controller.nomad;
 
-import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.controller.driver.TaskEvent;
+import dev.holdfast.controller.driver.TaskEvents;
 import dev.holdfast.proto.nomad.driver.DriverTaskEvent;
 import dev.holdfast.store.TaskRecord;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -23,16 +23,17 @@ final class TaskEventStream implements Consumer<TaskEvent> {
     this.call = call;
   }
 
-  /** A controller that cannot be opened has no events; the stream is kept all the same. */
+  /** Hears of events from now on, those of a controller that cannot be opened yet included. */
   static void open(DriverLaunch launch, StreamObserver<DriverTaskEvent> observer) {
     TaskEventStream stream =
         new TaskEventStream((ServerCallStreamObserver<DriverTaskEvent>) observer);
+    TaskEvents events = launch.events();
+    stream.call.setOnCancelHandler(() -> events.unsubscribe(stream));
+    events.subscribe(stream);
     try {
-      DriverController controller = launch.controller();
-      stream.call.setOnCancelHandler(() -> controller.events().unsubscribe(stream));
-      controller.events().subscribe(stream);
+      launch.controller();
     } catch (RuntimeException e) {
-      log.warn("no task events until the agent asks again: {}", e.getMessage());
+      log.warn("no task events until the driver works: {}", e.getMessage());
     }
   }
 

@@ -49,6 +49,14 @@ public interface WorkloadRuntime extends AutoCloseable {
    */
   void check(WorkloadSpec spec);
 
+  /**
+   * What a workload must do without although its job asks for it: a sentence each, for the user,
+   * without a value that could be a secret. None by default.
+   */
+  default List<String> omissions(WorkloadSpec spec) {
+    return List.of();
+  }
+
   /** The program or image of a spec, for dumps: one word or path, never an argument or a secret. */
   String describe(WorkloadSpec spec);
 

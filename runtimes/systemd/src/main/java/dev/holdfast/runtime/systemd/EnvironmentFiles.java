@@ -4,7 +4,7 @@ import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
 import dev.holdfast.runtime.Environment;
-import dev.holdfast.runtime.RuntimeRefused;
+import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.WorkloadId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +37,12 @@ final class EnvironmentFiles {
     return folder.resolve(id.value());
   }
 
+  /**
+   * Writes a workload's variables, or leaves no file.
+   *
+   * @throws RuntimeUnavailable if it cannot be written, which may change: the folder is in memory,
+   *     and is full for as long as others fill it
+   */
   void write(WorkloadId id, Environment environment) {
     Path file = path(id);
     try {
@@ -44,10 +50,19 @@ final class EnvironmentFiles {
       Files.deleteIfExists(file);
       write(file, EnvironmentText.write(environment));
     } catch (IOException e) {
-      throw new RuntimeRefused(
+      discard(file, e);
+      throw new RuntimeUnavailable(
           "the task's environment cannot be written to %s (%s): free space there"
               .formatted(file, e.getMessage()),
           e);
+    }
+  }
+
+  private static void discard(Path half, IOException cause) {
+    try {
+      Files.deleteIfExists(half);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 

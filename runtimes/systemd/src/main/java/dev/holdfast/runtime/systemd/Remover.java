@@ -44,8 +44,9 @@ final class Remover {
   }
 
   /**
-   * Ends and unloads a unit that is known to be ours and not to run. Its environment goes before the
-   * unit does: whoever dies between the two finds the unit again, and a file alone nobody would.
+   * Ends and unloads a unit that is known to be ours and not to run. Its environment goes before
+   * the unit does: whoever dies between the two finds the unit again, and a file alone nobody
+   * would.
    */
   void clear(WorkloadId id) {
     String unit = UnitNames.of(id);

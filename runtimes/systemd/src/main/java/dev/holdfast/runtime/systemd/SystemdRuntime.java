@@ -108,6 +108,11 @@ final class SystemdRuntime implements WorkloadRuntime {
   }
 
   @Override
+  public List<String> omissions(WorkloadSpec spec) {
+    return EnvironmentText.omission(spec.environment()).stream().toList();
+  }
+
+  @Override
   public String describe(WorkloadSpec spec) {
     return spec.options().textOrEmpty(SystemdOptions.COMMAND);
   }
