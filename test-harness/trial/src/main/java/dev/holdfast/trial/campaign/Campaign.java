@@ -2,6 +2,8 @@ package dev.holdfast.trial.campaign;
 
 import dev.holdfast.trial.fault.Plan;
 import dev.holdfast.trial.fault.PlanGenerator;
+import dev.holdfast.trial.report.CaseReport;
+import dev.holdfast.trial.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,11 @@ import java.util.SplittableRandom;
  */
 public record Campaign(
     Setting setting, PlanGenerator generator, Path histories, Progress progress) {
+  static final String SUITE = "recovery";
+
+  /** So many cases one after the other that could not be played end a campaign. */
+  private static final int HOPELESS = 3;
+
   /** Seeds are kept short enough to be typed. */
   private static final long SEEDS = 1_000_000_000L;
 
@@ -36,11 +43,31 @@ public record Campaign(
     for (long seed : seeds) {
       Plan plan = generator.plan(seed);
       progress.began(results.size() + 1, seeds.size(), plan);
-      CaseResult result = OneCase.play(setting, plan, file(results.size() + 1, seed), progress);
+      CaseResult result = play(plan, file(results.size() + 1, seed));
       results.add(result);
       progress.ended(result);
+      if (isHopeless(results)) {
+        break;
+      }
     }
     return results;
+  }
+
+  // A plugin that does not even start breaks no promise, and spoils no other case.
+  private CaseResult play(Plan plan, Path history) throws InterruptedException {
+    try {
+      return OneCase.play(setting, plan, history, progress);
+    } catch (IOException | RuntimeException failed) {
+      String reason = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+      return new CaseResult(
+          plan, List.of(), CaseReport.notRun(SUITE, plan.summary(), plan.seed(), reason));
+    }
+  }
+
+  private static boolean isHopeless(List<CaseResult> results) {
+    return results.size() >= HOPELESS
+        && results.subList(results.size() - HOPELESS, results.size()).stream()
+            .allMatch(result -> result.report().outcome() == Outcome.NOT_RUN);
   }
 
   private Path file(int number, long seed) {

@@ -1,20 +1,21 @@
 package dev.holdfast.trial.campaign;
 
-import dev.holdfast.trial.check.Judgement;
 import dev.holdfast.trial.fault.Plan;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.holdfast.trial.report.CaseReport;
 import java.util.List;
 
 /**
- * One case, played and judged.
+ * One case, played and judged, or not played.
  *
- * @param history the file that proves it
  * @param struck the faults that were carried out
  */
-public record CaseResult(
-    Plan plan, Path history, List<Struck> struck, Judgement judgement, Duration took) {
+public record CaseResult(Plan plan, List<Struck> struck, CaseReport report) {
   public CaseResult {
     struck = List.copyOf(struck);
+  }
+
+  /** How many faults really happened. */
+  public long faults() {
+    return struck.stream().filter(Struck::done).count();
   }
 }

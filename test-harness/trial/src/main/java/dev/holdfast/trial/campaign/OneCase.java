@@ -1,5 +1,6 @@
 package dev.holdfast.trial.campaign;
 
+import dev.holdfast.nomadside.launch.PluginFile;
 import dev.holdfast.trial.check.Checker;
 import dev.holdfast.trial.check.Judgement;
 import dev.holdfast.trial.check.Limits;
@@ -11,15 +12,18 @@ import dev.holdfast.trial.fault.Plan;
 import dev.holdfast.trial.fault.PlannedTask;
 import dev.holdfast.trial.fault.Target;
 import dev.holdfast.trial.history.Finished;
+import dev.holdfast.trial.history.History;
 import dev.holdfast.trial.history.HistoryReader;
 import dev.holdfast.trial.history.HistoryWriter;
 import dev.holdfast.trial.history.InventoryCompared;
 import dev.holdfast.trial.history.Item;
 import dev.holdfast.trial.history.Slot;
+import dev.holdfast.trial.inject.FailpointFile;
 import dev.holdfast.trial.inject.Ground;
 import dev.holdfast.trial.inject.Injector;
 import dev.holdfast.trial.inject.Pause;
 import dev.holdfast.trial.inject.Proxies;
+import dev.holdfast.trial.report.CaseReport;
 import dev.holdfast.trial.witness.Inventory;
 import dev.holdfast.trial.witness.Witness;
 import java.io.IOException;
@@ -67,17 +71,19 @@ final class OneCase {
             HistoryWriter.create(
                 file,
                 setting.plugin().executable().toString(),
-                "recovery",
+                Campaign.SUITE,
                 plan.summary(),
                 plan.seed());
         Ground ground = Ground.fresh(setting.machine().ownMounts())) {
       List<Struck> struck = play(history, ground);
-      Judgement judgement = Checker.judge(HistoryReader.read(file), Limits.usual());
+      History recorded = HistoryReader.read(file);
+      Judgement judgement = Checker.judge(recorded, Limits.usual());
       if (!judgement.clean()) {
         ground.keepState(file.resolveSibling(file.getFileName() + ".state"));
       }
-      Duration took = Duration.ofNanos(System.nanoTime() - began);
-      return new CaseResult(plan, file, struck, judgement, took);
+      long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+      return new CaseResult(
+          plan, struck, CaseReport.judged(recorded, judgement, millis, file.toString()));
     }
   }
 
@@ -110,7 +116,11 @@ final class OneCase {
         setting.machine().ownMounts()
             && plan.injections().stream().anyMatch(it -> it.kind().target() == Target.ENDPOINT);
     List<String> endpoints = wanted ? setting.profile().endpoints() : List.of();
-    return Proxies.open(ground.wrapper(), setting.plugin(), endpoints);
+    PluginFile plugin = setting.plugin();
+    if (!setting.profile().failpoints().isEmpty()) {
+      plugin = new FailpointFile(ground.failpoints()).armed(plugin);
+    }
+    return Proxies.open(ground.wrapper(), plugin, endpoints);
   }
 
   private CaseRun run(

@@ -9,10 +9,14 @@ import dev.holdfast.trial.fault.Machine;
 import dev.holdfast.trial.fault.PlanGenerator;
 import dev.holdfast.trial.profile.Profile;
 import dev.holdfast.trial.profile.Profiles;
+import dev.holdfast.trial.report.Report;
+import dev.holdfast.trial.report.ReportFolder;
+import dev.holdfast.trial.report.TerminalReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -163,13 +167,23 @@ final class TrialCommand implements Callable<Integer> {
     int cases = (faults + perCase - 1) / perCase;
     List<Long> seeds = replay != null ? List.of(replay) : Campaign.seeds(drawn, cases);
     Path folder = folder();
-    Terminal terminal = new Terminal(out(), setting, catalogue, drawn, folder);
-    terminal.begin(replay != null);
+    Terminal terminal = new Terminal(out());
+    terminal.begin(
+        setting.plugin().executable(),
+        setting.profile().name(),
+        replay != null ? "of the one case: " + replay : String.valueOf(drawn),
+        folder,
+        catalogue);
+    Instant began = Instant.now();
     Campaign campaign = new Campaign(setting, generator, folder.resolve("histories"), terminal);
     List<CaseResult> results = campaign.run(seeds);
-    terminal.summary(results);
-    boolean clean = results.stream().allMatch(result -> result.judgement().clean());
-    return clean ? ExitCodes.CLEAN : ExitCodes.VIOLATIONS;
+    Report told = Reports.of(setting, catalogue, drawn, began, results);
+    terminal.faults(told.faults());
+    Path page = ReportFolder.write(told, folder);
+    out().print(TerminalReport.of(told));
+    out().printf("report: %s%n", page);
+    out().flush();
+    return told.exitCode();
   }
 
   private PrintWriter out() {

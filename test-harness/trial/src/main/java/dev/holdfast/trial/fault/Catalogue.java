@@ -61,6 +61,10 @@ public record Catalogue(List<FaultKind> usable, List<Skipped> skipped) {
       obstacle.ifPresentOrElse(
           reason -> skipped.add(new Skipped(kind, reason)), () -> usable.add(kind));
     }
+    usable.addAll(FailpointKinds.of(profile.failpoints()));
+    if (profile.failpoints().isEmpty()) {
+      skipped.add(new Skipped(FailpointKinds.ANY, "the profile names no failpoints"));
+    }
     return new Catalogue(usable, skipped);
   }
 

@@ -18,7 +18,7 @@ public enum Deed {
   FLIP("bits flipped"),
   DELETE("deleted"),
   STEP("steps"),
-  FAILPOINT("dies at a failpoint"),
+  FAILPOINT("failpoint"),
   POWER_CUT("power cut");
 
   private final String word;
@@ -35,7 +35,7 @@ public enum Deed {
   /** Whether it lasts, so that a plan says how long. */
   public boolean lasts() {
     return switch (this) {
-      case FREEZE, AWAY, SLOW, SILENT, FULL, READ_ONLY -> true;
+      case FREEZE, AWAY, SLOW, SILENT, FULL, READ_ONLY, FAILPOINT -> true;
       case KILL,
           TERMINATE,
           RESTART,
@@ -46,7 +46,6 @@ public enum Deed {
           FLIP,
           DELETE,
           STEP,
-          FAILPOINT,
           POWER_CUT ->
           false;
     };

@@ -21,7 +21,11 @@ public record FaultKind(Target target, Deed deed, String detail, Set<Effect> eff
 
   /** In a few words, the same in every report. */
   public String name() {
-    String name = target.word() + ": " + deed.word();
-    return detail.isEmpty() ? name : name + " " + detail;
+    return detail.isEmpty() ? sort() : sort() + " " + detail;
+  }
+
+  /** As the name, without the detail. */
+  public String sort() {
+    return target.word() + ": " + deed.word();
   }
 }

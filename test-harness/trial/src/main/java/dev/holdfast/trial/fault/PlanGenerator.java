@@ -5,9 +5,11 @@ import dev.holdfast.trial.profile.Profile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
 
 /**
@@ -64,11 +66,21 @@ public record PlanGenerator(Profile profile, Catalogue catalogue, int faults, in
     return byStep.values().stream().flatMap(List::stream).toList();
   }
 
-  // The death of the plugin is what everything is about, so it is drawn more often than others.
+  // The death of the plugin is what everything is about, so it is drawn more often than others;
+  // the many failpoints count as one sort.
   private FaultKind kind(RandomGenerator random) {
-    List<FaultKind> kinds =
-        catalogue.usable().stream().filter(kind -> kind.target() != Target.TASK).toList();
-    return random.nextInt(3) == 0 ? kinds.getFirst() : kinds.get(random.nextInt(kinds.size()));
+    Map<String, List<FaultKind>> sorts =
+        catalogue.usable().stream()
+            .filter(kind -> kind.target() != Target.TASK)
+            .collect(
+                Collectors.groupingBy(FaultKind::sort, LinkedHashMap::new, Collectors.toList()));
+    if (sorts.isEmpty()) {
+      return KILL_OF_THE_TASK;
+    }
+    List<List<FaultKind>> lists = List.copyOf(sorts.values());
+    List<FaultKind> list =
+        random.nextInt(4) == 0 ? lists.getFirst() : lists.get(random.nextInt(lists.size()));
+    return list.get(random.nextInt(list.size()));
   }
 
   private static Injection injection(int number, FaultKind kind, RandomGenerator random) {

@@ -41,6 +41,11 @@ public record Ground(Path home, boolean ownDisk) implements AutoCloseable {
     return home.resolve("s");
   }
 
+  /** Where a plugin with failpoints reads what shall fail. */
+  public Path failpoints() {
+    return home.resolve("f");
+  }
+
   private String disk() {
     return state().toString();
   }

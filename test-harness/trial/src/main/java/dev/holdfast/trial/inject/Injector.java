@@ -24,6 +24,7 @@ public final class Injector {
   private final Daemons daemons;
   private final Proxies proxies;
   private final Disk disk;
+  private final FailpointFile failpoints;
   private final Path store;
   private final RandomGenerator random;
 
@@ -47,6 +48,7 @@ public final class Injector {
     this.daemons = new Daemons(profile.daemons());
     this.proxies = proxies;
     this.disk = new Disk(ground);
+    this.failpoints = new FailpointFile(ground.failpoints());
     this.store = ground.state().resolve(profile.store());
     this.random = random;
   }
@@ -86,7 +88,10 @@ public final class Injector {
 
   private String act(Injection injection) throws IOException {
     return switch (injection.kind().target()) {
-      case PLUGIN -> signals.plugin(injection);
+      case PLUGIN ->
+          injection.kind().deed() == Deed.FAILPOINT
+              ? failpoints.strike(injection)
+              : signals.plugin(injection);
       case CLIENT -> clientDies(false);
       case PLUGIN_AND_CLIENT -> clientDies(true);
       case DAEMON -> daemons.strike(injection, random);

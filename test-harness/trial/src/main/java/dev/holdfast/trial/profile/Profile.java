@@ -18,6 +18,8 @@ import java.util.Set;
  * @param helper name of the helper process that stands beside each workload; empty for none
  * @param store folder of what the driver itself remembers, below {@code ${state_dir}}; empty where
  *     it remembers nothing
+ * @param failpoints instants at which the plugin can be made to die, by the names that {@code
+ *     holdfast failpoints} shows; empty for everybody else's plugin
  * @param truth how workloads are seen from outside
  * @param leftovers what counts as left behind
  * @param cannot what is not asked of the driver
@@ -33,6 +35,7 @@ public record Profile(
     List<String> endpoints,
     String helper,
     String store,
+    List<String> failpoints,
     Truth truth,
     Leftovers leftovers,
     Set<Ability> cannot,
@@ -43,6 +46,7 @@ public record Profile(
     endpoints = List.copyOf(endpoints);
     cannot = Set.copyOf(cannot);
     prepare = List.copyOf(prepare);
+    failpoints = List.copyOf(failpoints);
   }
 
   /** Whether the driver is asked for this. */

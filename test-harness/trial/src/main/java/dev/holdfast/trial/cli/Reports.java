@@ -1,0 +1,70 @@
+package dev.holdfast.trial.cli;
+
+import dev.holdfast.trial.campaign.CaseResult;
+import dev.holdfast.trial.campaign.Setting;
+import dev.holdfast.trial.campaign.Struck;
+import dev.holdfast.trial.fault.Catalogue;
+import dev.holdfast.trial.report.CaseReport;
+import dev.holdfast.trial.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the report of a campaign. */
+final class Reports {
+  private static final Path HOSTNAME = Path.of("/proc/sys/kernel/hostname");
+  private static final Path KERNEL = Path.of("/proc/sys/kernel/osrelease");
+
+  /** Before the names of faults that could not be carried out. */
+  static final String NOT_DONE = "not done: ";
+
+  private Reports() {}
+
+  /** Faults that do not apply are cases that were skipped, each with its reason. */
+  static Report of(
+      Setting setting, Catalogue catalogue, long seed, Instant began, List<CaseResult> results)
+      throws IOException {
+    List<CaseReport> cases = new ArrayList<>();
+    results.forEach(result -> cases.add(result.report()));
+    catalogue
+        .skipped()
+        .forEach(skipped ->
+            cases.add(CaseReport.skipped("recovery", skipped.kind().name(), skipped.reason())));
+    return new Report(
+        setting.plugin().executable().toString(),
+        versions(setting),
+        Files.readString(HOSTNAME).strip(),
+        began.toString(),
+        Duration.between(began, Instant.now()).toMillis(),
+        seed,
+        faults(results),
+        cases,
+        List.of());
+  }
+
+  private static Map<String, String> versions(Setting setting) throws IOException {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("profile", setting.profile().name());
+    versions.put("kernel", Files.readString(KERNEL).strip());
+    return versions;
+  }
+
+  /** How often each fault was done; what could not be done counts under a name of its own. */
+  static Map<String, Integer> faults(List<CaseResult> results) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (CaseResult result : results) {
+      for (Struck struck : result.struck()) {
+        String name = struck.injection().kind().name();
+        counts.merge(struck.done() ? name : NOT_DONE + name, 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+}
