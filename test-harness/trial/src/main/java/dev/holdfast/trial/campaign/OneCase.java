@@ -120,7 +120,7 @@ final class OneCase {
     if (!setting.profile().failpoints().isEmpty()) {
       plugin = new FailpointFile(ground.failpoints()).armed(plugin);
     }
-    return Proxies.open(ground.wrapper(), plugin, endpoints);
+    return Proxies.open(ground, plugin, endpoints);
   }
 
   private CaseRun run(

@@ -36,13 +36,18 @@ public final class Proxies implements AutoCloseable {
   /**
    * Begins to listen before those endpoints that exist here.
    *
-   * @param folder for sockets and wrapper
+   * @param ground gives the folder for sockets and wrapper
    */
-  public static Proxies open(Path folder, PluginFile plugin, List<String> endpoints)
+  public static Proxies open(Ground ground, PluginFile plugin, List<String> endpoints)
       throws IOException {
+    Path folder = ground.wrapper();
     Files.createDirectories(folder);
     List<Proxy> proxies = new ArrayList<>();
+    // A disk that was read-only at the launch would stay so in the plugin's namespace for ever.
     StringBuilder mounts = new StringBuilder();
+    if (ground.ownDisk()) {
+      mounts.append("mount -o remount,bind,rw %s\n".formatted(ground.state()));
+    }
     for (String endpoint : endpoints) {
       Path real = Path.of(endpoint);
       if (Files.exists(real)) {
