@@ -43,8 +43,8 @@ record FailingProvider(RuntimeProvider provider, Failpoints failpoints) implemen
   }
 
   @Override
-  public Map<String, String> identifiers(WorkloadId id, String bootId) {
-    return provider.identifiers(id, bootId);
+  public Map<String, String> identifiers(WorkloadId id, String runtimeId) {
+    return provider.identifiers(id, runtimeId);
   }
 
   @Override

@@ -15,6 +15,8 @@ import dev.holdfast.runtime.Observation.Unknown;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
 import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.runtime.options.OptionValues;
@@ -102,6 +104,33 @@ class SystemdNodeTest {
   void networkThatIsGoneIsNamed() {
     WorkloadSpec spec = NodeSpecs.withNetwork(shell("true", Map.of()).build(), "/run/no-such-net");
     assertRefused(spec, "/run/no-such-net");
+  }
+
+  @Test
+  void fullRunFolderIsToldAsSomethingThatMayChange() throws Exception {
+    Path folder = Files.createDirectories(systemd.bootFolder().resolve("environment"));
+    node("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", folder.toString());
+    try {
+      Path filler = Files.write(folder.resolve("filler"), new byte[4096]);
+      WorkloadSpec spec = shell("sleep 60", Map.of()).environment(Map.of("A", "b")).build();
+      assertThatThrownBy(() -> bench.runtime().launch(spec))
+          .isInstanceOf(RuntimeUnavailable.class)
+          .hasMessageContaining("free space there");
+      assertThat(bench.runtime().observe(spec.id())).isEqualTo(new Absent());
+      assertThat(folder.resolve(spec.id().value())).doesNotExist();
+      Files.delete(filler);
+      bench.runtime().launch(spec);
+      assertThat(bench.runtime().observe(spec.id())).isInstanceOf(Running.class);
+      bench.runtime().signal(spec.id(), Signal.KILL, SignalTarget.ALL);
+      bench.awaitEnd(spec.id());
+      bench.runtime().remove(spec.id());
+    } finally {
+      node("umount", folder.toString());
+    }
+  }
+
+  private static void node(String... command) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   @Test

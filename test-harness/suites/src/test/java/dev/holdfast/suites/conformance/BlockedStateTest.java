@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.StreamWatch;
 import dev.holdfast.nomadside.launch.PluginLog;
+import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.proto.nomad.driver.FingerprintRequest;
 import dev.holdfast.proto.nomad.driver.FingerprintResponse;
 import dev.holdfast.proto.nomad.driver.FingerprintResponse.HealthState;
@@ -105,6 +106,7 @@ class BlockedStateTest extends OnePlugin {
   void row130_theSameStreamTellsOfTroubleAndOfItsEnd() throws Exception {
     StreamWatch<FingerprintRequest, FingerprintResponse> watch = driver().fingerprints();
     assertThat(watch.first(PATIENCE)).isPresent();
+    var early = driver().events();
 
     Files.delete(blocker());
 
@@ -112,6 +114,9 @@ class BlockedStateTest extends OnePlugin {
     assertThat(watch.isOpen()).isTrue();
     watch.cancel();
     assertThat(run("exit 0").await(PATIENCE).successful()).isTrue();
+    RigTask odd = start(idle().withEnv(Map.of("1ODD", "x")));
+    assertThat(early.await(told -> told.getTaskId().equals(odd.id()), PATIENCE)).isPresent();
+    early.cancel();
   }
 
   @Test

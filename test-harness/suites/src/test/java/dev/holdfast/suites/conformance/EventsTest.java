@@ -9,6 +9,7 @@ import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.proto.nomad.driver.DriverTaskEvent;
 import dev.holdfast.suites.NeedsNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,21 @@ class EventsTest extends OnePlugin {
 
     assertThat(report.oomKilled()).as("%s", report).isTrue();
     assertThat(report.successful()).isFalse();
+  }
+
+  @Test
+  void variablesThatSystemdCannotTakeAreToldByNameOnly() throws Exception {
+    var stream = driver().events();
+
+    RigTask task = start(idle().withEnv(Map.of("1ODD", "a-secret", "GOOD", "x")));
+
+    DriverTaskEvent event =
+        stream.await(told -> told.getTaskId().equals(task.id()), PATIENCE).orElseThrow();
+    assertThat(event.getMessage()).contains("\"1ODD\"").doesNotContain("a-secret", "GOOD");
+    assertThat(rig().instance().process().log().text())
+        .contains(event.getMessage().substring(0, 40))
+        .doesNotContain("a-secret");
+    stream.cancel();
   }
 
   /** {@code tail} keeps a last line that never ends. */

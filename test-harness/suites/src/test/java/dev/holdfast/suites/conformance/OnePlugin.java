@@ -38,7 +38,13 @@ abstract class OnePlugin {
     Map<String, Object> options = new HashMap<>();
     options.put("state_dir", workshop.state().toString());
     options.putAll(pluginOptions());
-    rig = Rig.open(PluginFile.of(PluginUnderTest.executable()), workshop.data(), options);
+    PluginFile file = plugin(PluginFile.of(PluginUnderTest.executable()));
+    rig = Rig.open(file, workshop.data(), options);
+  }
+
+  /** How the plugin is launched. */
+  PluginFile plugin(PluginFile plain) throws IOException {
+    return plain;
   }
 
   /** What the agent's plugin block holds beside the state folder. */

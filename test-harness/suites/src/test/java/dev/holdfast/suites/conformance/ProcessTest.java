@@ -41,6 +41,7 @@ class ProcessTest extends OnePlugin {
     PluginStop stop = rig().instance().end();
 
     assertThat(stop.graceful()).as("ended by itself: %s", stop).isTrue();
+    assertThat(stop.answer().isOk()).as("told so before: %s", stop).isTrue();
     assertThat(Path.of(process.address().address())).doesNotExist();
     assertThat(process.exitCode()).hasValue(0);
     assertThat(Outside.isAlive(task)).isTrue();
@@ -89,6 +90,7 @@ class ProcessTest extends OnePlugin {
     PluginStop stop = rig().instance().end();
 
     assertThat(stop.graceful()).as("ended by itself: %s", stop).isTrue();
+    assertThat(stop.answer().isOk()).as("told so before: %s", stop).isTrue();
     assertThat(waits).allSatisfy(wait -> assertThat(wait).isCompletedExceptionally());
     comeBack(task);
   }
