@@ -27,7 +27,7 @@ final class Terminal implements Progress {
 
   // Null where the runtime was linked without a console.
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "holdfast-trial",
     mixinStandardHelpOptions = true,
+    subcommands = BenchCommand.class,
     version = "holdfast-trial 0.1.0",
     sortOptions = false,
     header = "Tests what a Nomad driver plugin does when things around it fail.",

@@ -18,7 +18,7 @@ public final class LiveLine {
   /**
    * Tells it there.
    *
-   * @param terminal whether somebody looks on, as {@code System.console() != null} says
+   * @param terminal whether somebody looks on, not a file or a pipe
    */
   public LiveLine(PrintWriter out, boolean terminal) {
     this.out = out;
