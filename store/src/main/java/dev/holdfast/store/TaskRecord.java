@@ -25,7 +25,7 @@ public record TaskRecord(
     Known known,
     long revision,
     List<Remark> history) {
-  public static final int HISTORY_LIMIT = 64;
+  public static final int HISTORY_LIMIT = 32;
 
   public TaskRecord {
     requireNonNull(labels, "labels is null");

@@ -2,11 +2,12 @@ package dev.holdfast.controller.admin;
 
 import dev.holdfast.controller.dump.JsonRenderer;
 import dev.holdfast.controller.dump.NodeImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -23,7 +24,10 @@ public final class AdminSocket implements AutoCloseable {
   private static final int AT_ONCE = 8;
 
   /** Legal before any JSON; tells the caller that it is worth waiting for the rest. */
-  private static final String SIGN_OF_LIFE = "\n";
+  private static final int SIGN_OF_LIFE = '\n';
+
+  /** Whole, the image of some thousand tasks could be more than there is memory. */
+  private static final int PART_BYTES = 1 << 16;
 
   private final BoundSocket socket;
   private final Supplier<NodeImage> images;
@@ -86,8 +90,11 @@ public final class AdminSocket implements AutoCloseable {
     try (peer;
         Deadline _ = Deadline.closing(peer, LONGEST_ANSWER)) {
       if (socket.trusts(peer.getOption(ExtendedSocketOptions.SO_PEERCRED).user())) {
-        write(peer, SIGN_OF_LIFE);
-        write(peer, json.compact(images.get()));
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(peer), PART_BYTES);
+        out.write(SIGN_OF_LIFE);
+        out.flush();
+        json.write(images.get(), false, out);
+        out.flush();
       }
     } catch (IOException e) {
       log.debug("nobody waited for the answer: {}", e.toString());
@@ -95,13 +102,6 @@ public final class AdminSocket implements AutoCloseable {
       log.error("the image could not be made", e);
     } finally {
       free.release();
-    }
-  }
-
-  private static void write(SocketChannel peer, String text) throws IOException {
-    ByteBuffer rest = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    while (rest.hasRemaining()) {
-      peer.write(rest);
     }
   }
 

@@ -8,6 +8,8 @@ import dev.holdfast.controller.dump.TableRenderer;
 import dev.holdfast.controller.dump.TaskImage;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.store.StoreUnavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -107,12 +109,12 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
 
   private int show(NodeImage image) {
     NodeImage shown = image.withTasks(image.tasks().stream().filter(choice()).toList());
-    console.out().print(rendered(shown));
+    print(shown);
     return asWanted(shown) ? ExitCodes.OK : ExitCodes.DRIFT;
   }
 
   private int showAudit(NodeImage image) {
-    console.out().print(rendered(image));
+    print(image);
     AuditImage found = image.audit();
     return found == null || found.findings().isEmpty() ? ExitCodes.OK : ExitCodes.DRIFT;
   }
@@ -121,12 +123,19 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
     return new Choice(taskOption.isEmpty() ? task : taskOption);
   }
 
-  private String rendered(NodeImage image) {
-    return switch (form.get()) {
-      case TABLE -> new TableRenderer(Math.max(0, history)).render(image);
-      case JSON -> new JsonRenderer().render(image);
-      case NDJSON -> new JsonRenderer().lines(image);
-    };
+  private void print(NodeImage image) {
+    try {
+      switch (form.get()) {
+        case TABLE -> console.out().print(new TableRenderer(Math.max(0, history)).render(image));
+        case JSON -> {
+          new JsonRenderer().write(image, true, console.out());
+          console.out().println();
+        }
+        case NDJSON -> new JsonRenderer().writeLines(image, console.out());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the answer cannot be written", e);
+    }
   }
 
   private static boolean asWanted(NodeImage image) {

@@ -1,5 +1,6 @@
 package dev.holdfast.controller.dump;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,16 +40,24 @@ public final class JsonRenderer {
     return write(image, true) + "\n";
   }
 
-  /** The same on one line, for the admin socket. */
+  /** The same on one line. */
   public String compact(NodeImage image) {
     return write(image, false);
   }
 
-  /** One line for the header and for each task. */
-  public String lines(NodeImage image) {
-    StringBuilder text = new StringBuilder();
-    NdjsonLines.of(image).forEach(line -> text.append(write(line, false)).append('\n'));
-    return text.toString();
+  /** Writes an image of any size part by part: for people, or on one line. */
+  public void write(NodeImage image, boolean indented, OutputStream to) throws IOException {
+    ObjectWriter writer = indented ? mapper.writerWithDefaultPrettyPrinter() : mapper.writer();
+    writer.without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(to, image);
+  }
+
+  /** Writes one line for the header and for each task. */
+  public void writeLines(NodeImage image, OutputStream to) throws IOException {
+    ObjectWriter writer = mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    for (NdjsonLines line : NdjsonLines.of(image)) {
+      writer.writeValue(to, line);
+      to.write('\n');
+    }
   }
 
   /** What changed between two images. */

@@ -3,13 +3,16 @@ package dev.holdfast.controller.dump;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides what may be a secret in a text that passes through: by design none gets there, but an error
@@ -39,10 +42,24 @@ public final class Redaction {
           Pattern.compile("\\b((?:gh[pousr]_|glpat-|xox[abprs]-)[\\w-]{10,})"));
 
   private final SecretKeySpec key;
+  private final @Nullable Map<String, String> known;
 
   /** With a key of {@value #KEY_BYTES} bytes that belongs to the node. */
   public Redaction(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this(new SecretKeySpec(key, ALGORITHM), null);
+  }
+
+  private Redaction(SecretKeySpec key, @Nullable Map<String, String> known) {
+    this.key = key;
+    this.known = known;
+  }
+
+  /**
+   * The same for one image, whose tasks have most texts in common: each is looked at once. For one
+   * thread.
+   */
+  Redaction remembering() {
+    return new Redaction(key, new HashMap<>());
   }
 
   /** With a key that nobody keeps: placeholders of two dumps cannot be compared. */
@@ -54,6 +71,10 @@ public final class Redaction {
 
   /** The text with placeholders in place of what may be secret. */
   public String text(String text) {
+    return known == null ? hidden(text) : known.computeIfAbsent(text, this::hidden);
+  }
+
+  private String hidden(String text) {
     String result = text;
     for (Pattern secret : SECRETS) {
       result = secret.matcher(result).replaceAll(this::hidden);

@@ -129,6 +129,10 @@ final class Words {
   }
 
   private static String clean(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c <= '~') ? text : cleaned(text);
+  }
+
+  private static String cleaned(String text) {
     return CONTROL.matcher(text).replaceAll(" ");
   }
 }

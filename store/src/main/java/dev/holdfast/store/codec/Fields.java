@@ -55,6 +55,10 @@ record Fields(Map<?, ?> map) {
     return list.stream().map(Fields::of).toList();
   }
 
+  Row row(String name) {
+    return new Row(name, get(name, List.class));
+  }
+
   <T> @Nullable T optional(String name, Function<String, T> read) {
     return map.containsKey(name) ? read.apply(name) : null;
   }

@@ -129,18 +129,18 @@ final class RecordReader {
         new BootId(in.text("boot")),
         in.text("what"),
         in.text("why"),
-        part(in, "trace", RecordReader::trace));
+        in.optional("trace", name -> trace(in.row(name))));
   }
 
-  private static Trace trace(Fields in) {
+  private static Trace trace(Row in) {
     return new Trace(
-        in.number("sequence"),
-        in.number("generation"),
-        in.text("from"),
-        in.text("to"),
-        in.text("trigger"),
-        Duration.ofSeconds(in.number("tookSeconds"), in.number("tookNanos")),
-        in.optional("error", in::text),
-        in.number("count"));
+        in.number(0),
+        in.number(1),
+        in.text(2),
+        in.text(3),
+        in.text(4),
+        Duration.ofSeconds(in.number(5), in.number(6)),
+        in.size() > 8 ? in.text(8) : null,
+        in.number(7));
   }
 }

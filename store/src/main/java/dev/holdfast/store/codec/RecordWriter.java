@@ -11,7 +11,9 @@ import dev.holdfast.store.Remark;
 import dev.holdfast.store.SpecOutline;
 import dev.holdfast.store.TaskRecord;
 import dev.holdfast.store.Trace;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -144,18 +146,20 @@ final class RecordWriter {
     return out;
   }
 
-  private static Map<String, Object> trace(Trace trace) {
-    Map<String, Object> out =
-        object(
-            "sequence", trace.sequence(),
-            "generation", trace.generation(),
-            "from", trace.from(),
-            "to", trace.to(),
-            "trigger", trace.trigger(),
-            "tookSeconds", trace.took().toSeconds(),
-            "tookNanos", trace.took().toNanosPart(),
-            "count", trace.count());
-    putKnown(out, "error", trace.error(), error -> error);
+  /** By place and not by name, since there are many: the last one may be missing. */
+  private static List<Object> trace(Trace trace) {
+    List<Object> out = new ArrayList<>();
+    out.add(trace.sequence());
+    out.add(trace.generation());
+    out.add(trace.from());
+    out.add(trace.to());
+    out.add(trace.trigger());
+    out.add(trace.took().toSeconds());
+    out.add(trace.took().toNanosPart());
+    out.add(trace.count());
+    if (trace.error() != null) {
+      out.add(trace.error());
+    }
     return out;
   }
 
