@@ -70,7 +70,7 @@ public final class TableRenderer {
   private Stream<String> details(TaskImage task) {
     Stream<String> standing =
         Stream.of(
-            labelled("differs", task.difference()),
+            labelled("differs", task.difference().isEmpty() ? "" : task.difference() + since(task)),
             labelled("plan", task.difference().isEmpty() ? "" : plan(task)),
             labelled("error", error(task.plan())),
             labelled("runtime", identifiers(task)));
@@ -91,8 +91,7 @@ public final class TableRenderer {
             plan.reason(),
             labelled("next", plan.action()),
             plan.doing().isEmpty() ? "" : "is at: " + plan.doing(),
-            plan.nextLook().isEmpty() ? "" : "looks again " + next(plan),
-            since(task))
+            plan.nextLook().isEmpty() ? "" : "looks again " + next(plan))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining("; "));
   }
@@ -103,7 +102,7 @@ public final class TableRenderer {
 
   private static String since(TaskImage task) {
     Instant since = task.differences().isEmpty() ? null : task.differences().getFirst().since();
-    return since == null ? "" : "since " + Words.time(since);
+    return since == null ? "" : ", since " + Words.time(since);
   }
 
   private static String error(TaskImage.PlanImage plan) {

@@ -37,6 +37,11 @@ record Folder(Path home) {
     return lib().resolve("holdfast.aot");
   }
 
+  /** The same for commands, which load other classes than a plugin. */
+  Path commandCache() {
+    return lib().resolve("commands.aot");
+  }
+
   Path launcher(String name) {
     return bin().resolve(name);
   }

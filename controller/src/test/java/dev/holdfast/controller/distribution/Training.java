@@ -36,6 +36,7 @@ final class Training {
     calls.validate();
     calls.configure(scratch.stateDir());
     Files.write(log(), new TrainingTask(plugin.channel(), scratch.folder()).live());
+    new TrainingCommand(folder, work).run(scratch.stateDir());
     calls.end();
     int exit = plugin.awaitExit(WRITING);
     if (exit != 0 || !Files.exists(folder.cache())) {

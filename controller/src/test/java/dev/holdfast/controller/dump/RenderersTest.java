@@ -44,10 +44,8 @@ class RenderersTest {
         .contains("TASK         JOB  WANTED       SEEN             STANDS")
         .contains("0f1c2d3e/api shop run          running pid 4242 converged")
         .contains("0f1c2d3e/web shop stop SIGTERM running pid 4242 acting")
-        .contains("    differs: still running")
-        .contains(
-            "    plan: nothing to do; next: send SIGTERM; looks again when told; since"
-                + " 2026-03-04T05:06:07.008Z")
+        .contains("    differs: still running, since 2026-03-04T05:06:07.008Z")
+        .contains("    plan: nothing to do; next: send SIGTERM; looks again when told")
         .contains("    2026-03-04T05:06:07.008Z  launch: it was not there yet")
         .contains("    2026-03-04T05:06:07.008Z  stop: Nomad stops it");
   }
