@@ -31,6 +31,7 @@ public final class Main {
     if (driver.isPresent()) {
       return servePlugin(driver.get(), console.out(), console.err());
     }
+    PluginLog.current().onlyWarnings();
     return Commands.of(console, Providers.installed(), Main::servePlugin, OfflineStore::read)
         .execute(args.toArray(new String[0]));
   }

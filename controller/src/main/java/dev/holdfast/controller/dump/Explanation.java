@@ -201,11 +201,7 @@ public final class Explanation {
         found.stream()
             .map(remark -> "generation " + remark.generation() + " at " + Words.time(remark.at()))
             .collect(Collectors.joining(", "));
-    return "It was taken over from an earlier life of the plugin "
-        + Words.counted(found.size(), "time")
-        + " that is remembered: by "
-        + when
-        + ".";
+    return "It has outlived the plugin, and was taken over by " + when + ".";
   }
 
   private String pace() {
@@ -219,15 +215,16 @@ public final class Explanation {
   private String source() {
     return switch (image.header().source()) {
       case LIVE -> "";
-      case OFFLINE ->
-          "This was read from the store's files; "
-              + String.join("; ", image.header().notes())
-              + ".";
+      case OFFLINE -> "This was read from the store's files; " + notes() + ".";
       case OFFLINE_DAMAGED ->
-          "This was read from a DAMAGED store, so something may be missing: "
-              + String.join("; ", image.header().notes())
-              + ".";
+          "This was read from a DAMAGED store, so something may be missing: " + notes() + ".";
     };
+  }
+
+  private String notes() {
+    return image.header().notes().stream()
+        .map(note -> note.endsWith(".") ? note.substring(0, note.length() - 1) : note)
+        .collect(Collectors.joining("; "));
   }
 
   private static String time(@Nullable Instant at) {

@@ -72,16 +72,19 @@ final class Diary {
 
   /** Adds a remark that may wait; the same again is only counted. */
   void note(String what, String why, @Nullable String error) {
+    note(engine.clock().instant(), what, why, error);
+  }
+
+  private void note(Instant at, String what, String why, @Nullable String error) {
     Signing signing = signing();
     TaskRecord counted = signing.counted(record, what, why, error);
     if (counted != null) {
       record = counted;
       return;
     }
-    Instant now = engine.clock().instant();
-    record = signing.added(record, new Remark(now, engine.boot(), what, why), error);
+    record = signing.added(record, new Remark(at, engine.boot(), what, why), error);
     if (waitingSince == null) {
-      waitingSince = now;
+      waitingSince = at;
     }
   }
 
@@ -123,7 +126,7 @@ final class Diary {
     if (at != null && ended != null) {
       boolean first = ended.toldAt() == null;
       record = record.withKnown(record.known().withToldAt(at));
-      note("told", first ? "Nomad was told of the end" : "Nomad was told once more", null);
+      note(at, "told", first ? "Nomad was told of the end" : "Nomad was told once more", null);
     }
   }
 

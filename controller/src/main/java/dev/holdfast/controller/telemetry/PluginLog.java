@@ -50,6 +50,11 @@ public final class PluginLog {
     }
   }
 
+  /** From now on only warnings and what is worse; commands are not read by an agent. */
+  public void onlyWarnings() {
+    stderrLevel = Level.WARN;
+  }
+
   private LineQueue fileQueue(Path path, PluginSettings settings) {
     RotatingFile rotating =
         new RotatingFile(
