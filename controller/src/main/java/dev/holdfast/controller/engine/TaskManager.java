@@ -11,6 +11,7 @@ import dev.holdfast.runtime.WatchListener;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.TaskRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The workers, by slot. Starts them, finds them, passes hints to them. */
 public final class TaskManager implements WatchListener, AutoCloseable {
+  private static final Duration LONGEST_FAREWELL = Duration.ofMillis(500);
+
   private final Engine engine;
   private final Map<TaskSlot, TaskWorker> workers = new ConcurrentHashMap<>();
 
@@ -72,10 +75,20 @@ public final class TaskManager implements WatchListener, AutoCloseable {
     workers.values().forEach(TaskWorker::poke);
   }
 
-  /** Ends all workers; records and workloads stay. */
+  /**
+   * Ends all workers; records and workloads stay. Waits a moment for those that are at work, so
+   * that none writes into a store that is closed, or that another life has opened.
+   */
   @Override
   public void close() {
     workers.values().forEach(TaskWorker::stop);
+    Instant until = engine.clock().instant().plus(LONGEST_FAREWELL);
+    workers.values().forEach(worker -> worker.awaitEnd(left(until)));
+  }
+
+  private Duration left(Instant until) {
+    Duration left = Duration.between(engine.clock().instant(), until);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** The promises of a task after a change to it, or empty where nobody takes care of the slot. */

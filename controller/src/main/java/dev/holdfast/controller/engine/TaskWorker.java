@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class TaskWorker implements Runnable {
   private boolean forgotten;
   private volatile Promises promises = Promises.fresh();
   private volatile boolean stopped;
+  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
 
   /**
    * A worker for one slot.
@@ -113,6 +115,11 @@ final class TaskWorker implements Runnable {
     mailbox.poke();
   }
 
+  /** Waits until the thread has ended, and touches nothing any more; not longer than that. */
+  void awaitEnd(Duration limit) {
+    Waiting.await(over, limit);
+  }
+
   @Override
   public void run() {
     try {
@@ -129,6 +136,8 @@ final class TaskWorker implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      over.complete(true);
     }
   }
 

@@ -6,7 +6,6 @@ import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.controller.recovery.TaskHandle;
 import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Invocation;
-import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Signal;
@@ -43,28 +42,37 @@ public final class Tasks {
    * @throws StartFailed if it does not run; nothing of it is left
    */
   public TaskRecord start(WorkloadSpec spec, SpecOutline outline) {
-    try (HeldOutput _ = replaces(spec) ? HeldOutput.of(spec.stdio()) : HeldOutput.nothing()) {
-      Promises promises = begin(spec, outline);
-      Duration limit = manager.engine().settings().launchTimeout();
-      return Waiting.await(promises.started(), limit)
-          .orElseThrow(() -> giveUp(spec, promises, limit));
+    refuseTwice(spec);
+    Optional<TaskView> before = manager.worker(spec.labels().slot()).map(TaskWorker::view);
+    Optional<HeldOutput> output = Handover.of(before, spec);
+    if (output.isEmpty()) {
+      return unread(spec, outline);
+    }
+    try (HeldOutput _ = output.get()) {
+      TaskRecord wanted =
+          TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline)
+              .remarked(manager.remark("start", "Nomad starts attempt " + attempt(spec)));
+      return started(spec, begin(spec, wanted, new Claim.Starting(spec)));
     }
   }
 
-  private boolean replaces(WorkloadSpec spec) {
-    return manager
-        .worker(spec.labels().slot())
-        .map(TaskWorker::view)
-        .filter(view -> !view.record().invocation().equals(spec.invocation()))
-        .filter(view -> !(view.seen() instanceof Observation.Absent))
-        .isPresent();
+  private TaskRecord started(WorkloadSpec spec, Promises promises) {
+    Duration limit = manager.engine().settings().launchTimeout();
+    return Waiting.await(promises.started(), limit)
+        .orElseThrow(() -> giveUp(spec, promises, limit));
   }
 
-  private Promises begin(WorkloadSpec spec, SpecOutline outline) {
-    TaskRecord wanted =
-        TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline)
-            .remarked(manager.remark("start", "Nomad starts attempt " + attempt(spec)));
-    Claim claim = new Claim.Starting(spec);
+  /** The attempt has ended before it began, so that Nomad makes the next with readers. */
+  private TaskRecord unread(WorkloadSpec spec, SpecOutline outline) {
+    TaskRecord ended =
+        Wishes.notRun(
+            TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline),
+            manager.remark(
+                "unread", "the plugin died during its start, and nobody reads its logs"));
+    return started(spec, begin(spec, ended, new Claim.Recovered()));
+  }
+
+  private Promises begin(WorkloadSpec spec, TaskRecord wanted, Claim claim) {
     while (true) {
       refuseTwice(spec);
       Optional<Promises> begun =
@@ -86,18 +94,10 @@ public final class Tasks {
   private void refuseTwice(WorkloadSpec spec) {
     manager
         .view(spec.invocation())
-        .filter(Tasks::isNamed)
+        .filter(Handover::isNamed)
         .ifPresent(_ -> {
           throw new RuntimeRefused("task with ID " + spec.invocation() + " already started");
         });
-  }
-
-  /** Nomad has named it since our start; what it has not named it may still ask for again. */
-  private static boolean isNamed(TaskView view) {
-    return switch (view.claim()) {
-      case Claim.Starting _, Claim.Recovered _ -> true;
-      case Claim.Awaited _, Claim.Unclaimed _ -> false;
-    };
   }
 
   private StartFailed giveUp(WorkloadSpec spec, Promises promises, Duration limit) {

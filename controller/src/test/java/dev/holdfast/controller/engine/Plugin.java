@@ -11,7 +11,6 @@ import dev.holdfast.runtime.Resources;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.Stdio;
-import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.runtime.Watch;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
@@ -76,8 +75,15 @@ final class Plugin implements AutoCloseable {
   }
 
   static WorkloadSpec spec(long slot, int attempt, List<String> program) {
-    TaskSlot place = Specs.slot(slot, "web");
-    return Specs.of(OWNER, place).attempt(attempt).options(Specs.command(program)).build();
+    return spec(slot, attempt, program, new Stdio("/dev/null", "/dev/null"));
+  }
+
+  static WorkloadSpec spec(long slot, int attempt, List<String> program, Stdio stdio) {
+    return Specs.of(OWNER, Specs.slot(slot, "web"))
+        .attempt(attempt)
+        .options(Specs.command(program))
+        .output(stdio.stdoutPath(), stdio.stderrPath())
+        .build();
   }
 
   TaskHandle start(WorkloadSpec spec) {

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.contracts.Output;
@@ -27,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +197,35 @@ class SystemdNodeTest {
     bench.kill(living.id());
     bench.runtime().remove(ended.id());
     assertThat(bench.runtime().observe(ended.id())).isEqualTo(new Absent());
+  }
+
+  @Test
+  void connectionsThatBrokeLeaveNothingOpen() throws Exception {
+    reexecute();
+    long before = openSockets();
+    for (int i = 0; i < 3; i++) {
+      reexecute();
+    }
+    assertThat(openSockets()).isEqualTo(before);
+  }
+
+  private void reexecute() throws Exception {
+    NodeSpecs.run("systemctl", "daemon-reexec");
+    bench.eventually(() -> assertThatCode(bench.runtime()::list).doesNotThrowAnyException());
+  }
+
+  private static long openSockets() throws IOException {
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      return descriptors.filter(SystemdNodeTest::isSocket).count();
+    }
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 
   private List<Sighting> listed() {

@@ -33,10 +33,20 @@ final class BusWire implements AutoCloseable {
 
   static BusWire connect(BusEndpoint endpoint) throws IOException {
     try {
-      return connected(TransportBuilder.create(endpoint.address()).build(), endpoint);
+      return connected(transport(endpoint), endpoint);
     } catch (DBusException e) {
       throw new IOException("no connection to " + endpoint.socket() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The builder would connect once, and the transport again beside it. */
+  private static AbstractTransport transport(BusEndpoint endpoint)
+      throws DBusException, IOException {
+    return TransportBuilder.create(endpoint.address())
+        .configure()
+        .withAutoConnect(false)
+        .back()
+        .build();
   }
 
   private static BusWire connected(AbstractTransport transport, BusEndpoint endpoint)
