@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,10 @@ import org.slf4j.event.Level;
 /** Reads single settings and refuses each wrong one with a sentence. */
 final class SettingsReader {
   private static final String UNIX = "unix:";
+
+  /** The kernel takes 107, and the socket is made under a longer name first. */
+  private static final int LONGEST_SOCKET_BYTES = 96;
+
   private static final int HIGHEST_PORT = 65_535;
 
   private final OptionValues values;
@@ -101,9 +106,15 @@ final class SettingsReader {
       return Optional.empty();
     }
     return Optional.of(
-        text.startsWith(UNIX)
-            ? UnixDomainSocketAddress.of(path(name, text.substring(UNIX.length())))
-            : loopback(name, text));
+        text.startsWith(UNIX) ? unix(name, text.substring(UNIX.length())) : loopback(name, text));
+  }
+
+  private static SocketAddress unix(String name, String text) {
+    Path path = path(name, text);
+    if (path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_BYTES) {
+      throw wrong(name, text, "at most " + LONGEST_SOCKET_BYTES + " bytes long");
+    }
+    return UnixDomainSocketAddress.of(path);
   }
 
   private static InetSocketAddress loopback(String name, String text) {

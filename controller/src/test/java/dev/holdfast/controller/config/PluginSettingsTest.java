@@ -51,6 +51,13 @@ class PluginSettingsTest {
         .contains(UnixDomainSocketAddress.of("/run/x.sock"));
   }
 
+  @Test
+  void aSocketsPathThatTheKernelWouldNotTakeIsRefused() {
+    assertThatExceptionOfType(InvalidOptions.class)
+        .isThrownBy(() -> with("metrics_address", "unix:/" + "x".repeat(96)))
+        .withMessageEndingWith("must be at most 96 bytes long");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -19,7 +19,6 @@ final class RuntimeImage {
           "java.management",
           "java.naming",
           "java.xml",
-          "jdk.httpserver",
           "jdk.management",
           "jdk.net",
           "jdk.security.auth",

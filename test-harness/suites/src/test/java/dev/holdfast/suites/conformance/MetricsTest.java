@@ -25,7 +25,8 @@ class MetricsTest extends OnePlugin {
 
   @Override
   Map<String, Object> pluginOptions() {
-    return Map.of("metrics_address", "unix:" + socket(), "relist_interval", "1s");
+    return Map.of(
+        "metrics_address", "unix:" + socket(), "relist_interval", "1s", "claim_window", "1s");
   }
 
   private Path socket() {
@@ -81,9 +82,30 @@ class MetricsTest extends OnePlugin {
     rig().relaunch();
     task.recover();
 
-    assertThat(value("holdfast_recoveries_total" + OF_DRIVER + ",outcome=\"running\"}"))
-        .isPositive();
+    assertThat(recoveries("running")).isPositive();
     assertThat(Files.getPosixFilePermissions(socket()))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void whatNobodyWroteDownOrAsksForIsCounted() throws Exception {
+    RigTask task = start(idle());
+    rig().killPlugin();
+    Outside.command("rm", "-r", workshop().state().resolve("store").toString());
+    rig().relaunch();
+    var health = driver().fingerprints();
+
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> recoveries("adopted") > 0 && recoveries("unclaimed") > 0);
+
+    task.recover();
+    assertThat(recoveries("running")).isEqualTo(1);
+    health.cancel();
+  }
+
+  private double recoveries(String outcome) throws IOException {
+    return value("holdfast_recoveries_total" + OF_DRIVER + ",outcome=\"" + outcome + "\"}");
   }
 }
