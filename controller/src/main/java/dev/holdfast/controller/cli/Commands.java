@@ -1,6 +1,11 @@
 package dev.holdfast.controller.cli;
 
 import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,18 +16,45 @@ import picocli.CommandLine.Spec;
 final class Commands {
   private Commands() {}
 
+  /** All of them. */
   static CommandLine of(
       Console console, Providers providers, PluginRunner runner, OfflineReader offline) {
+    return of(console, all(console, providers, runner, offline).values());
+  }
+
+  /**
+   * Those that the arguments ask for: only the first one where it is a command, since looking at
+   * all of them takes longer than most have to do.
+   */
+  static CommandLine of(
+      Console console,
+      Providers providers,
+      PluginRunner runner,
+      OfflineReader offline,
+      List<String> args) {
+    Map<String, Supplier<Object>> all = all(console, providers, runner, offline);
+    Supplier<Object> named = args.isEmpty() ? null : all.get(args.getFirst());
+    return of(console, named == null ? all.values() : List.of(named));
+  }
+
+  private static Map<String, Supplier<Object>> all(
+      Console console, Providers providers, PluginRunner runner, OfflineReader offline) {
     ImageSource images = new ImageSource(offline);
-    return new CommandLine(new Top())
-        .addSubcommand(new PluginCommand(console, providers, runner))
-        .addSubcommand(new SchemaCommand(console, providers))
-        .addSubcommand(new DumpCommand(console, providers, images))
-        .addSubcommand(new ExplainCommand(console, providers, images))
-        .addSubcommand(new DoctorCommand(console, new Doctor(providers)))
-        .addSubcommand(new FailpointsCommand(console, providers))
-        .addSubcommand(new VersionCommand(console))
-        .setOut(new PrintWriter(console.out(), true, console.out().charset()))
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("plugin", () -> new PluginCommand(console, providers, runner));
+    all.put("schema", () -> new SchemaCommand(console, providers));
+    all.put("dump", () -> new DumpCommand(console, providers, images));
+    all.put("explain", () -> new ExplainCommand(console, providers, images));
+    all.put("doctor", () -> new DoctorCommand(console, new Doctor(providers)));
+    all.put("failpoints", () -> new FailpointsCommand(console, providers));
+    all.put("version", () -> new VersionCommand(console));
+    return all;
+  }
+
+  private static CommandLine of(Console console, Collection<Supplier<Object>> commands) {
+    CommandLine line = new CommandLine(new Top());
+    commands.forEach(command -> line.addSubcommand(command.get()));
+    return line.setOut(new PrintWriter(console.out(), true, console.out().charset()))
         .setErr(new PrintWriter(console.err(), true, console.err().charset()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((error, _) -> wrongUsage(console, error))

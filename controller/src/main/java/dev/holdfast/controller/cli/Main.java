@@ -32,7 +32,7 @@ public final class Main {
       return servePlugin(driver.get(), console.out(), console.err());
     }
     PluginLog.current().onlyWarnings();
-    return Commands.of(console, Providers.installed(), Main::servePlugin, OfflineStore::read)
+    return Commands.of(console, Providers.installed(), Main::servePlugin, OfflineStore::read, args)
         .execute(args.toArray(new String[0]));
   }
 

@@ -28,7 +28,7 @@ final class Cli {
   int run(String... args) {
     Console console = new Console(stream(out), stream(err));
     PluginRunner runner = (provider, _, _) -> provider.driverName().equals("podman") ? 42 : 43;
-    return Commands.of(console, providers, runner, offline).execute(args);
+    return Commands.of(console, providers, runner, offline, List.of(args)).execute(args);
   }
 
   String out() {
