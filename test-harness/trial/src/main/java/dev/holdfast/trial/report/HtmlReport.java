@@ -33,6 +33,7 @@ public final class HtmlReport {
     add("<title>holdfast-trial: %s</title>\n", report.plugin());
     page.append("<style>").append(style()).append("</style></head><body>\n");
     head();
+    promises();
     cases();
     report.cases().stream().filter(each -> !each.violations().isEmpty()).forEach(this::violations);
     counts("Faults", report.faults());
@@ -74,6 +75,18 @@ public final class HtmlReport {
 
   private void fact(String name, String value) {
     add("<tr><th>%s</th><td>%s</td></tr>\n", name, value);
+  }
+
+  private void promises() {
+    page.append(
+        "<h2>Promises</h2>\n<table><tr><th></th><th>violations</th><th>promise</th></tr>\n");
+    report
+        .byPromise()
+        .forEach((invariant, count) ->
+            add(
+                "<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n",
+                invariant.name(), String.valueOf(count), invariant.promise()));
+    page.append("</table>\n");
   }
 
   private void cases() {

@@ -1,6 +1,8 @@
 package dev.holdfast.trial.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.holdfast.trial.check.Invariant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,6 +59,20 @@ public record Report(
   /** How many cases came out so. */
   public long count(Outcome outcome) {
     return cases.stream().filter(each -> each.outcome() == outcome).count();
+  }
+
+  /** How many violations each promise has, those without any included. */
+  Map<Invariant, Long> byPromise() {
+    Map<Invariant, Long> counts = new EnumMap<>(Invariant.class);
+    for (Invariant invariant : Invariant.values()) {
+      counts.put(
+          invariant,
+          cases.stream()
+              .flatMap(each -> each.violations().stream())
+              .filter(violation -> violation.invariant().equals(invariant.name()))
+              .count());
+    }
+    return counts;
   }
 
   /** How many violations all cases have. */

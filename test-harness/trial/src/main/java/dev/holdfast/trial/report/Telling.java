@@ -116,7 +116,9 @@ final class Telling {
       case HealthTold it -> "Health: %s (%s)".formatted(lower(it.health()), it.description());
       case PluginLaunched it ->
           "Plugin launched, number %d, process %d".formatted(it.generation(), it.pid());
-      case PluginDied it -> "Plugin number %d died (%s)".formatted(it.generation(), it.how());
+      case PluginDied it ->
+          "Plugin number %d died".formatted(it.generation())
+              + (it.how().isEmpty() ? "" : ": " + it.how());
       case NodeRebooted _ -> "The node was up again";
       case Mark it -> it.text();
       case Finished _ -> "The history ends";

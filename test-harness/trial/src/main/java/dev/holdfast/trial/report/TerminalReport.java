@@ -15,6 +15,9 @@ public final class TerminalReport {
   public static String of(Report report) {
     StringBuilder text = new StringBuilder();
     text.append(table(report));
+    if (report.violations() > 0) {
+      text.append('\n').append(promises(report));
+    }
     int told = 0;
     for (CaseReport each : report.cases()) {
       if (each.outcome() == Outcome.FAILED && told++ < SENTENCES) {
@@ -32,6 +35,20 @@ public final class TerminalReport {
     text.append(
         "\nseed %d, took %s\n".formatted(report.seed(), Words.duration(report.tookMillis())));
     return text.toString();
+  }
+
+  private static String promises(Report report) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("PROMISE", "VIOLATIONS", ""));
+    report.byPromise().entrySet().stream()
+        .filter(each -> each.getValue() > 0)
+        .forEach(each ->
+            rows.add(
+                List.of(
+                    each.getKey().name(),
+                    String.valueOf(each.getValue()),
+                    each.getKey().promise())));
+    return Columns.of(rows);
   }
 
   private static String table(Report report) {

@@ -24,6 +24,15 @@ class TerminalReportTest {
   }
 
   @Test
+  void brokenPromisesAreCounted() {
+    assertThat(TerminalReport.of(Reports.hostile()).lines().toList())
+        .anyMatch(line -> line.matches("I4 +1 +the end that is told is the true one.*"))
+        .noneMatch(line -> line.startsWith("I11 "));
+    assertThat(TerminalReport.of(Reports.clean())).doesNotContain("PROMISE");
+    assertThat(HtmlReport.of(Reports.clean())).contains("<td>I11</td><td>0</td>");
+  }
+
+  @Test
   void violationsSeedsAndReasonsAreNamed() {
     assertThat(TerminalReport.of(Reports.hostile()))
         .contains("repeat with --replay 9")
