@@ -12,10 +12,6 @@ import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.suites.NeedsNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,35 +27,28 @@ class FailpointsTest extends OnePlugin {
 
   @Override
   PluginFile plugin(PluginFile plain) throws IOException {
-    say("");
-    return plain.withVariable("HOLDFAST_FAILPOINTS", control().toString());
+    control().say("");
+    return plain.withVariable("HOLDFAST_FAILPOINTS", control().path().toString());
   }
 
-  private Path control() {
-    return workshop().root().resolve("failpoints");
-  }
-
-  private void say(String line) throws IOException {
-    Path draft = Files.writeString(workshop().root().resolve("draft"), line + "\n");
-    Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-    Files.move(draft, control(), StandardCopyOption.ATOMIC_MOVE);
+  private ControlFile control() {
+    return ControlFile.in(workshop());
   }
 
   @AfterEach
   void release() throws IOException {
-    say("");
+    control().say("");
   }
 
   private void dieOnce(String point, TaskSpec task) throws IOException {
-    say("%s task=%s/%s = 1*exit".formatted(point, task.allocId(), task.name()));
+    control().say("%s task=%s/%s = 1*exit".formatted(point, task.allocId(), task.name()));
   }
 
   private void assertDiedAt(String point) throws IOException {
     PluginProcess process = rig().instance().process();
     assertThat(process.awaitExit(PATIENCE)).isTrue();
     assertThat(process.exitCode()).hasValue(KILLED);
-    String fired = Files.readString(control().resolveSibling("failpoints.fired"));
-    assertThat(fired.lines().toList().getLast()).contains("\t" + point + "\t");
+    assertThat(control().fired().getLast()).contains("\t" + point + "\t");
   }
 
   /** Closes what is left of the connection to the dead one. */
@@ -134,7 +123,7 @@ class FailpointsTest extends OnePlugin {
 
   @Test
   void aStartWhoseAnswerIsLostOnTheBusSucceedsOnce() throws Exception {
-    say("bus.start_transient_unit.after = 1*delay(100)+lost");
+    control().say("bus.start_transient_unit.after = 1*delay(100)+lost");
     endsOnce(start(idle()));
   }
 
@@ -142,7 +131,7 @@ class FailpointsTest extends OnePlugin {
   @ValueSource(strings = {"store.put.before", "disk.write.before", "disk.force.before"})
   void aFullDiskRefusesAStartForNowAndLeavesNothing(String point) throws Exception {
     TaskSpec spec = idle().withoutLogs();
-    say(point + " = 1*error(full)");
+    control().say(point + " = 1*error(full)");
     DriverException refused = catchThrowableOfType(DriverException.class, () -> start(spec));
     assertThat(refused).hasMessageContaining("No space left on device");
     assertThat(refused.recoverable()).isTrue();
