@@ -8,6 +8,7 @@ import dev.holdfast.controller.dump.JsonRenderer;
 import dev.holdfast.controller.dump.NodeImage;
 import dev.holdfast.controller.dump.NodeImageBuilder;
 import dev.holdfast.controller.dump.Redaction;
+import dev.holdfast.controller.life.ProcessState;
 import dev.holdfast.runtime.Incarnation;
 import dev.holdfast.runtime.Invocation;
 import dev.holdfast.runtime.Observation;
@@ -21,11 +22,16 @@ import dev.holdfast.store.SpecOutline;
 import dev.holdfast.store.StoreInfo;
 import dev.holdfast.store.TaskRecord;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +106,95 @@ class DumpCommandTest {
         .contains("; there is no store at " + folder)
         .hasLineCount(1);
     assertThat(cli.out()).isEmpty();
+  }
+
+  @Test
+  void aLineForEachPartIsReadBackAsTheSameDump() throws IOException {
+    try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web"), running("api")))) {
+      dump("-o", "ndjson");
+    }
+    assertThat(cli.out()).hasLineCount(3);
+    assertThat(cli.out().lines()).element(0).asString().startsWith("{\"kind\":\"header\"");
+    assertThat(new JsonRenderer().parseAll(cli.out()))
+        .singleElement()
+        .satisfies(image -> assertThat(image.tasks()).hasSize(2));
+  }
+
+  @Test
+  void aTaskCanAlsoBeNamedByAnOptionAndByItsWholeId() throws IOException {
+    try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web"), running("api")))) {
+      dump("--task", "0f1c2d3e-1111-2222-3333-444455556666/api/1", "-o", "json");
+    }
+    assertThat(new JsonRenderer().parse(cli.out()).tasks())
+        .singleElement()
+        .extracting("task")
+        .isEqualTo("api");
+  }
+
+  @Test
+  void twoDumpsAreComparedAndTheExitCodeTells() throws IOException {
+    Path before = saved("before", live(running("web")));
+    Path after = saved("after", live(running("api")));
+    assertThat(cli.run("dump", "--diff", before.toString(), before.toString())).isZero();
+    assertThat(cli.run("dump", "--diff", before.toString(), after.toString())).isEqualTo(1);
+    assertThat(cli.out()).contains("0 changed, 1 new, 1 gone");
+    assertThat(cli.run("dump", "--diff", before.toString(), folder.toString())).isEqualTo(3);
+    assertThat(cli.err()).contains(folder + " is no dump: make one with holdfast dump -o json");
+  }
+
+  private Path saved(String name, NodeImage image) throws IOException {
+    return Files.writeString(folder.resolve(name), new JsonRenderer().render(image));
+  }
+
+  @Test
+  void aTaskIsExplainedOrItIsSaidThatThereIsNone() throws IOException {
+    try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web")))) {
+      String[] options = {"--driver", "systemd", "--state-dir", folder.toString()};
+      assertThat(cli.run("explain", "web", options[0], options[1], options[2], options[3]))
+          .isZero();
+      assertThat(cli.out()).contains("Nomad wants it to run.");
+      assertThat(cli.run("explain", "nope", options[0], options[1], options[2], options[3]))
+          .isEqualTo(1);
+      assertThat(cli.err()).contains("no task is called so").contains("nope");
+    }
+  }
+
+  @Test
+  void aPluginThatIsStoppedIsNotWaitedFor() throws Exception {
+    cli.offline(new LoadedRecords(List.of(record("web")), List.of()));
+    Process stopped = new ProcessBuilder("sleep", "600").start();
+    try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web")))) {
+      new ProcessBuilder("kill", "-STOP", String.valueOf(stopped.pid())).start().waitFor();
+      Awaitility.await().until(() -> state(stopped).isStopped());
+      Files.writeString(
+          folder.resolve("life"),
+          "generation=3\npid=%d\nstart_ticks=%d\nboot=%s\nstarted=%s\n"
+              .formatted(stopped.pid(), state(stopped).startTicks(), NodeFacts.currentBoot(), NOW));
+      assertThat(dump()).isZero();
+    } finally {
+      stopped.destroyForcibly();
+    }
+    assertThat(cli.out())
+        .contains("offline from the store's files")
+        .contains("is STOPPED (SIGSTOP")
+        .contains("generation 3")
+        .contains("note: the plugin does not answer: process " + stopped.pid() + " is stopped");
+  }
+
+  private static ProcessState state(Process process) {
+    return ProcessState.of(process.pid()).orElseThrow();
+  }
+
+  @Test
+  void aPluginThatHangsIsGivenUpSoon() throws IOException {
+    cli.offline(new LoadedRecords(List.of(record("web")), List.of()));
+    try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(folder.resolve("admin.sock")));
+      assertThat(dump()).isZero();
+    }
+    assertThat(cli.out())
+        .contains("note: the plugin does not answer: no answer within 400 ms")
+        .contains("placeholders of hidden texts fit no other dump");
   }
 
   private int dump(String... more) {

@@ -17,7 +17,7 @@ record Dump(Path stateDir) {
   /** Shows the dump, once nothing is under way any more; false if that does not come. */
   boolean show() {
     try {
-      Answer answer = Waiting.until("dump", SOON, this::ask, found -> found.exitCode() == 0);
+      Answer answer = Waiting.until("dump", SOON, this::ask, Dump::isSettled);
       Demo.say("holdfast dump --driver systemd:");
       print(answer.text());
       Demo.say("nothing is left to reconcile");
@@ -26,6 +26,11 @@ record Dump(Path stateDir) {
       Demo.say("NOT everything is reconciled: " + e.getMessage());
       return false;
     }
+  }
+
+  /** Read from the files alone, nobody could say so. */
+  private static boolean isSettled(Answer answer) {
+    return answer.exitCode() == 0 && answer.text().contains(", live from ");
   }
 
   private static void print(String text) {
