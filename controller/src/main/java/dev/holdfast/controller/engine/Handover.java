@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What becomes of a slot's log pipes when an attempt starts in it. */
 final class Handover {
   /** Readers of a task that starts are there already, or open its pipes within milliseconds. */
-  private static final Duration READER_LIMIT = Duration.ofSeconds(2);
+  private static final Duration READER_LIMIT = Duration.ofSeconds(5);
 
   private Handover() {}
 
