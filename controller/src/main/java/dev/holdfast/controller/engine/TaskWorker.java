@@ -40,6 +40,7 @@ final class TaskWorker implements Runnable {
 
   private boolean stored;
   private @Nullable Observation given;
+  private @Nullable Request owed;
   private @Nullable Instant absentSince;
   private @Nullable String startError;
   private boolean startRetry;
@@ -163,6 +164,9 @@ final class TaskWorker implements Runnable {
     if (!mail.poked() && !mail.requests().isEmpty() && record().revision() == revision) {
       given = lastSeen();
     }
+    if (!paid()) {
+      return failed("its removal cannot be noted", "store");
+    }
     LookAgain next = new LookAgain.Now();
     for (int pass = 0; next instanceof LookAgain.Now && !finished(); pass++) {
       next = pass < MOST_PASSES_AT_ONCE ? pass() : new LookAgain.BackOff();
@@ -214,9 +218,26 @@ final class TaskWorker implements Runnable {
         change(next);
       }
       request.accepted().complete(promises);
+    } catch (StoreUnavailable e) {
+      owed = wantsGone(request) ? request : owed;
+      request.accepted().completeExceptionally(e);
     } catch (RuntimeException e) {
       request.accepted().completeExceptionally(e);
     }
+  }
+
+  private boolean wantsGone(Request request) {
+    return request.change().apply(record()).desired() instanceof Desired.Gone;
+  }
+
+  /** Nomad asks for a removal once and never again, so what the disk refused is tried on. */
+  private boolean paid() {
+    Request again = owed;
+    owed = null;
+    if (again != null) {
+      accept(again);
+    }
+    return owed == null;
   }
 
   private void change(TaskRecord next) {
