@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +26,11 @@ final class Reports {
 
   private Reports() {}
 
-  /** Faults that do not apply are cases that were skipped, each with its reason. */
-  static Report of(
-      Setting setting, Catalogue catalogue, long seed, Instant began, List<CaseResult> results)
+  /** Of all suites together. */
+  static Report of(Setting setting, long seed, Instant began, List<SuiteResult> results)
       throws IOException {
-    List<CaseReport> cases = new ArrayList<>();
-    results.forEach(result -> cases.add(result.report()));
-    catalogue
-        .skipped()
-        .forEach(skipped ->
-            cases.add(CaseReport.skipped("recovery", skipped.kind().name(), skipped.reason())));
+    Map<String, Integer> faults = new TreeMap<>();
+    results.forEach(result -> faults.putAll(result.faults()));
     return new Report(
         setting.plugin().executable().toString(),
         versions(setting),
@@ -44,9 +38,16 @@ final class Reports {
         began.toString(),
         Duration.between(began, Instant.now()).toMillis(),
         seed,
-        faults(results),
-        cases,
-        List.of());
+        faults,
+        results.stream().flatMap(result -> result.cases().stream()).toList(),
+        results.stream().flatMap(result -> result.figures().stream()).toList());
+  }
+
+  /** Faults that do not apply are cases that were skipped, each with its reason. */
+  static List<CaseReport> skipped(Catalogue catalogue) {
+    return catalogue.skipped().stream()
+        .map(skipped -> CaseReport.skipped("recovery", skipped.kind().name(), skipped.reason()))
+        .toList();
   }
 
   private static Map<String, String> versions(Setting setting) throws IOException {

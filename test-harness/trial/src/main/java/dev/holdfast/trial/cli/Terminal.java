@@ -2,10 +2,13 @@ package dev.holdfast.trial.cli;
 
 import dev.holdfast.trial.campaign.CaseResult;
 import dev.holdfast.trial.campaign.Progress;
+import dev.holdfast.trial.campaign.Setting;
 import dev.holdfast.trial.fault.Catalogue;
 import dev.holdfast.trial.fault.Injection;
 import dev.holdfast.trial.fault.Plan;
+import dev.holdfast.trial.report.CaseReport;
 import dev.holdfast.trial.report.LiveLine;
+import dev.holdfast.trial.report.Outcome;
 import dev.holdfast.trial.report.ViolationReport;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -32,16 +35,40 @@ final class Terminal implements Progress {
     return console != null && console.isTerminal();
   }
 
-  /** What will be done with what, and what will not be done. */
-  void begin(Path plugin, String profile, String seed, Path folder, Catalogue catalogue) {
-    line.lasting("plugin   " + plugin);
-    line.lasting("profile  " + profile);
+  /** What will be done with what. */
+  void begin(Setting setting, long seed, Path folder) {
+    line.lasting("plugin   " + setting.plugin().executable());
+    line.lasting("profile  " + setting.profile().name());
     line.lasting("seed     " + seed);
     line.lasting("report   " + folder);
+  }
+
+  /** What will not be done, and why. */
+  void skipped(Catalogue catalogue) {
     catalogue
         .skipped()
         .forEach(skipped ->
             line.lasting("skipped  %s: %s".formatted(skipped.kind().sort(), skipped.reason())));
+  }
+
+  /** A row of the protocol was tried. */
+  void row(CaseReport report) {
+    String reason = report.reason().isEmpty() ? "" : ": " + report.reason();
+    line.lasting("%-8s %s%s".formatted(word(report.outcome()), report.name(), reason));
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case PASSED -> "ok";
+      case FAILED -> "BROKEN";
+      case SKIPPED -> "skipped";
+      case NOT_RUN -> "NOT RUN";
+    };
+  }
+
+  /** A benchmark began. */
+  void benchmark(String what) {
+    line.passing(what);
   }
 
   @Override

@@ -1,12 +1,10 @@
 package dev.holdfast.trial.cli;
 
 import dev.holdfast.nomadside.launch.PluginFile;
-import dev.holdfast.trial.campaign.Campaign;
-import dev.holdfast.trial.campaign.CaseResult;
 import dev.holdfast.trial.campaign.Setting;
+import dev.holdfast.trial.conformance.Conformance;
 import dev.holdfast.trial.fault.Catalogue;
 import dev.holdfast.trial.fault.Machine;
-import dev.holdfast.trial.fault.PlanGenerator;
 import dev.holdfast.trial.profile.Profile;
 import dev.holdfast.trial.profile.Profiles;
 import dev.holdfast.trial.report.Report;
@@ -20,10 +18,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,7 +65,6 @@ import picocli.CommandLine.Spec;
     })
 final class TrialCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
-  private static final int SEEDS = 1_000_000_000;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -81,47 +81,12 @@ final class TrialCommand implements Callable<Integer> {
   private @Nullable String profileName;
 
   @Option(
-      names = "--faults",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "At least so many faults in all (${DEFAULT-VALUE}).")
-  private int faults;
-
-  @Option(
-      names = "--per-case",
-      paramLabel = "N",
-      defaultValue = "8",
-      description =
-          "Faults of one case, which has tasks, plugin and history of its own"
-              + " (${DEFAULT-VALUE}).")
-  private int perCase;
-
-  @Option(
-      names = "--tasks",
-      paramLabel = "N",
-      defaultValue = "5",
-      description =
-          "Tasks that run through the whole of a case, besides those that end"
-              + " (${DEFAULT-VALUE}).")
-  private int tasks;
-
-  @Option(
-      names = "--only",
-      paramLabel = "TEXT",
-      description = "Only faults whose name contains this, such as 'plugin:' or SIGKILL.")
-  private String only = "";
-
-  @Option(
-      names = "--seed",
-      paramLabel = "SEED",
-      description = "Makes the same plans again. Default: drawn, and printed.")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--replay",
-      paramLabel = "SEED",
-      description = "Plays the one case of this seed, as a report names it.")
-  private @Nullable Long replay;
+      names = "--suite",
+      paramLabel = "SUITE",
+      split = ",",
+      defaultValue = "conformance,recovery",
+      description = "conformance, recovery, performance; several with commas (${DEFAULT-VALUE}).")
+  private Set<Suite> suites = Set.of();
 
   @Option(
       names = "--report",
@@ -131,6 +96,12 @@ final class TrialCommand implements Callable<Integer> {
 
   @Option(names = "--arg", paramLabel = "ARG", description = "An argument for PLUGIN; repeatable.")
   private List<String> args = List.of();
+
+  @ArgGroup(validate = false, heading = "%nFaults:%n")
+  private RecoveryOptions recovery = new RecoveryOptions();
+
+  @ArgGroup(validate = false, heading = "%nMeasuring:%n")
+  private PerformanceOptions performance = new PerformanceOptions();
 
   @Option(names = "--list-faults", description = "Shows which faults apply here, and exits.")
   private boolean listFaults;
@@ -152,7 +123,7 @@ final class TrialCommand implements Callable<Integer> {
     Path executable = executable();
     Profile profile = Profiles.find(profileName != null ? profileName : Profiles.guess(executable));
     Machine machine = ThisMachine.look();
-    Catalogue catalogue = Catalogue.of(profile, machine).only(only);
+    Catalogue catalogue = Catalogue.of(profile, machine).only(recovery.only());
     if (listFaults) {
       FaultList.print(catalogue, out);
       return ExitCodes.CLEAN;
@@ -163,28 +134,39 @@ final class TrialCommand implements Callable<Integer> {
   private int run(Setting setting, Catalogue catalogue) throws Exception {
     ThisMachine.requireRoot();
     Preparation.run(setting.profile());
-    PlanGenerator generator = new PlanGenerator(setting.profile(), catalogue, perCase, tasks);
-    long drawn = seed != null ? seed : new Random().nextInt(SEEDS);
-    int cases = (faults + perCase - 1) / perCase;
-    List<Long> seeds = replay != null ? List.of(replay) : Campaign.seeds(drawn, cases);
     Path folder = folder();
     Terminal terminal = new Terminal(out());
-    terminal.begin(
-        setting.plugin().executable(),
-        setting.profile().name(),
-        replay != null ? "of the one case: " + replay : String.valueOf(drawn),
-        folder,
-        catalogue);
+    terminal.begin(setting, recovery.seed(), folder);
     Instant began = Instant.now();
-    Campaign campaign = new Campaign(setting, generator, folder.resolve("histories"), terminal);
-    List<CaseResult> results = campaign.run(seeds);
-    Report told = Reports.of(setting, catalogue, drawn, began, results);
+    List<SuiteResult> results = new ArrayList<>();
+    for (Suite suite : Suite.values()) {
+      if (recovery.replays() ? suite == Suite.RECOVERY : suites.contains(suite)) {
+        results.add(run(suite, setting, catalogue, folder, terminal));
+      }
+    }
+    Report told = Reports.of(setting, recovery.seed(), began, results);
     terminal.faults(told.faults());
     Path page = ReportFolder.write(told, folder);
     out().print(TerminalReport.of(told));
     out().printf("report: %s%n", page);
     out().flush();
     return told.exitCode();
+  }
+
+  private SuiteResult run(
+      Suite suite, Setting setting, Catalogue catalogue, Path folder, Terminal terminal)
+      throws IOException, InterruptedException {
+    return switch (suite) {
+      case CONFORMANCE -> {
+        Conformance rows = new Conformance(setting.plugin(), setting.profile(), terminal::row);
+        yield new SuiteResult(rows.run(), List.of(), Map.of());
+      }
+      case RECOVERY -> {
+        terminal.skipped(catalogue);
+        yield recovery.run(setting, catalogue, folder, terminal);
+      }
+      case PERFORMANCE -> performance.run(setting, terminal);
+    };
   }
 
   private PrintWriter out() {

@@ -1,0 +1,87 @@
+package dev.holdfast.trial.conformance;
+
+import dev.holdfast.nomadside.driver.DriverClient;
+import dev.holdfast.nomadside.driver.ExitReport;
+import dev.holdfast.nomadside.launch.PluginFile;
+import dev.holdfast.nomadside.rig.Rig;
+import dev.holdfast.nomadside.rig.RigTask;
+import dev.holdfast.nomadside.task.TaskFolders;
+import dev.holdfast.nomadside.task.TaskResources;
+import dev.holdfast.nomadside.task.TaskSpec;
+import dev.holdfast.proto.nomad.driver.TaskConfig;
+import dev.holdfast.trial.inject.Pause;
+import dev.holdfast.trial.profile.Profile;
+import dev.holdfast.trial.profile.TaskTemplates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/**
+ * One plugin and the words in which rows are written.
+ *
+ * @param file the plugin as it is launched
+ */
+record Bench(PluginFile file, Profile profile, Rig rig) {
+  /** Long enough for a busy machine; a row that needs it all has failed. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  static final String IDLE = "exec sleep 1000000";
+  static final String LOOP = "while :; do sleep 0.1; done";
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final TaskResources SMALL = TaskResources.of(50, 64);
+
+  DriverClient driver() {
+    return rig.driver();
+  }
+
+  TaskSpec spec(String script) {
+    return TaskSpec.of("row").withConfig(profile.tasks().forScript(script)).withResources(SMALL);
+  }
+
+  /** StartTask of a shell script. */
+  RigTask start(String script) throws IOException {
+    TaskSpec spec = spec(script);
+    return rig.start(spec, config(spec, script));
+  }
+
+  TaskConfig config(TaskSpec spec, String script) throws IOException {
+    TaskConfig config = rig.prepare(spec);
+    TaskFolders folders = rig.folders(spec);
+    Files.writeString(folders.local().resolve(TaskTemplates.SCRIPT_FILE), script);
+    return config;
+  }
+
+  /** Starts a script and waits until its processes show. */
+  RigTask run(String script) throws Exception {
+    RigTask task = start(script);
+    until("the task runs", () -> !task.copies().isEmpty());
+    return task;
+  }
+
+  /** Starts a script that makes a file when it is ready, and waits for that. */
+  RigTask ready(String script) throws Exception {
+    RigTask task = start(script.replace("@READY", ": >\"$NOMAD_ALLOC_DIR/ready\""));
+    until("the script is ready", () -> Files.exists(task.folders().shared().resolve("ready")));
+    return task;
+  }
+
+  ExitReport end(RigTask task) throws Exception {
+    return task.await(PATIENCE);
+  }
+
+  /**
+   * Waits for something.
+   *
+   * @throws RowFailed if it does not come
+   */
+  static void until(String what, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call()) {
+      Expect.that(
+          System.nanoTime() < deadline,
+          "not within %d s: %s".formatted(PATIENCE.toSeconds(), what));
+      Pause.of(POLL);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.holdfast.trial.conformance;
+
+import dev.holdfast.nomadside.launch.PluginFile;
+import dev.holdfast.nomadside.rig.Rig;
+import dev.holdfast.trial.inject.Ground;
+import dev.holdfast.trial.profile.Ability;
+import dev.holdfast.trial.profile.Profile;
+import dev.holdfast.trial.report.CaseReport;
+import dev.holdfast.trial.report.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Tries every row.
+ *
+ * @param told takes each row's report as soon as it is there
+ */
+public record Conformance(PluginFile plugin, Profile profile, Consumer<CaseReport> told) {
+  /** Name of the suite. */
+  public static final String SUITE = "conformance";
+
+  private static List<Row> rows() {
+    return Stream.of(LaunchRows.all(), LifeRows.all(), EndRows.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Tries all rows; after one that fails the next has a plugin of its own. */
+  public List<CaseReport> run() throws InterruptedException {
+    List<CaseReport> reports = new ArrayList<>();
+    List<Row> left = rows();
+    while (!left.isEmpty()) {
+      int before = reports.size();
+      tryUntilOneFails(left, reports);
+      left = left.subList(reports.size() - before, left.size());
+    }
+    return reports;
+  }
+
+  private void tryUntilOneFails(List<Row> rows, List<CaseReport> reports)
+      throws InterruptedException {
+    int before = reports.size();
+    try (Ground ground = Ground.fresh(false);
+        Rig rig =
+            Rig.open(plugin, ground.data(), profile.pluginOptions(ground.state().toString()))) {
+      Bench bench = new Bench(plugin, profile, rig);
+      for (Row row : rows) {
+        CaseReport report = report(row, bench);
+        add(report, reports);
+        if (report.outcome() == Outcome.FAILED) {
+          return;
+        }
+      }
+    } catch (IOException | RuntimeException failed) {
+      if (reports.size() == before) {
+        add(CaseReport.notRun(SUITE, rows.getFirst().name(), 0, words(failed)), reports);
+      }
+    }
+  }
+
+  private void add(CaseReport report, List<CaseReport> reports) {
+    reports.add(report);
+    told.accept(report);
+  }
+
+  private CaseReport report(Row row, Bench bench) throws InterruptedException {
+    List<String> lacking =
+        row.needs().stream().filter(need -> !profile.can(need)).map(Ability::word).toList();
+    if (!lacking.isEmpty()) {
+      String reason = "the profile says that it cannot: " + String.join(", ", lacking);
+      return CaseReport.skipped(SUITE, row.name(), reason);
+    }
+    long began = System.nanoTime();
+    String failure = attempt(row, bench);
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    Outcome outcome = failure.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+    return new CaseReport(SUITE, row.name(), outcome, failure, 0, millis, "", List.of(), List.of());
+  }
+
+  /** What went wrong; empty if nothing did. */
+  private static String attempt(Row row, Bench bench) throws InterruptedException {
+    try {
+      row.check().on(bench);
+      return "";
+    } catch (InterruptedException stopped) {
+      throw stopped;
+    } catch (Exception failed) {
+      return words(failed);
+    }
+  }
+
+  private static String words(Exception failed) {
+    String text = failed.getMessage() == null ? "" : failed.getMessage();
+    return text.isEmpty() ? failed.getClass().getSimpleName() : text;
+  }
+}

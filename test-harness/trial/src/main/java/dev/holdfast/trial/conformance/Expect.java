@@ -1,0 +1,44 @@
+package dev.holdfast.trial.conformance;
+
+import dev.holdfast.nomadside.driver.DriverException;
+import dev.holdfast.nomadside.driver.ExitReport;
+
+/** Says what was wanted and what came instead. */
+final class Expect {
+  private Expect() {}
+
+  static void that(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new RowFailed(otherwise);
+    }
+  }
+
+  static void same(String what, Object wanted, Object got) {
+    that(wanted.equals(got), "%s should be %s, but is %s".formatted(what, wanted, got));
+  }
+
+  /** An end by a program's own will. */
+  static void code(int wanted, ExitReport got) {
+    that(
+        got.exitCode() == wanted && got.signal() == 0 && got.error().isEmpty(),
+        "the end should be code %d, but is %s".formatted(wanted, got));
+  }
+
+  /** An end by a signal: 128 and the number, and the number. */
+  static void signal(int wanted, ExitReport got) {
+    that(
+        got.exitCode() == 128 + wanted && got.signal() == wanted,
+        "the end should be signal %d, but is %s".formatted(wanted, got));
+  }
+
+  /** The driver's own refusal. */
+  static DriverException refused(String what, Runnable call) {
+    try {
+      call.run();
+    } catch (DriverException refused) {
+      that(!refused.looksLikePluginDeath(), what + " should be refused, but ended the plugin");
+      return refused;
+    }
+    throw new RowFailed(what + " should be refused, but was accepted");
+  }
+}
