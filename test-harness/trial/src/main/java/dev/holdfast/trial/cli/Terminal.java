@@ -53,8 +53,11 @@ final class Terminal implements Progress {
 
   /** A row of the protocol was tried. */
   void row(CaseReport report) {
-    String reason = report.reason().isEmpty() ? "" : ": " + report.reason();
-    line.lasting("%-8s %s%s".formatted(word(report.outcome()), report.name(), reason));
+    line.lasting("%-8s %s".formatted(word(report.outcome()), report.name()));
+    if (!report.reason().isEmpty()) {
+      line.lasting("         " + report.reason());
+    }
+    report.violations().forEach(violation -> line.lasting("         " + violation.sentence()));
   }
 
   private static String word(Outcome outcome) {

@@ -6,7 +6,9 @@ import dev.holdfast.trial.inject.Ground;
 import dev.holdfast.trial.profile.Ability;
 import dev.holdfast.trial.profile.Profile;
 import dev.holdfast.trial.report.CaseReport;
+import dev.holdfast.trial.report.Excerpt;
 import dev.holdfast.trial.report.Outcome;
+import dev.holdfast.trial.report.ViolationReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +78,19 @@ public record Conformance(PluginFile plugin, Profile profile, Consumer<CaseRepor
     long began = System.nanoTime();
     String failure = attempt(row, bench);
     long millis = (System.nanoTime() - began) / 1_000_000;
-    Outcome outcome = failure.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
-    return new CaseReport(SUITE, row.name(), outcome, failure, 0, millis, "", List.of(), List.of());
+    return failure.isEmpty()
+        ? told(row, Outcome.PASSED, millis, List.of())
+        : told(row, Outcome.FAILED, millis, List.of(broken(row, failure)));
+  }
+
+  private static CaseReport told(
+      Row row, Outcome outcome, long millis, List<ViolationReport> violations) {
+    return new CaseReport(SUITE, row.name(), outcome, "", 0, millis, "", List.of(), violations);
+  }
+
+  private static ViolationReport broken(Row row, String failure) {
+    return new ViolationReport(
+        "row " + row.number(), row.rule(), "-", 0, failure, List.of(), Excerpt.NONE);
   }
 
   /** What went wrong; empty if nothing did. */
