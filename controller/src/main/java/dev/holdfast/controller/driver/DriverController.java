@@ -5,30 +5,24 @@ import dev.holdfast.controller.engine.Backoff;
 import dev.holdfast.controller.engine.Engine;
 import dev.holdfast.controller.engine.EngineSettings;
 import dev.holdfast.controller.engine.GuardedRuntime;
-import dev.holdfast.controller.engine.Housekeeping;
 import dev.holdfast.controller.engine.LaunchLimiter;
+import dev.holdfast.controller.engine.RunningEngine;
 import dev.holdfast.controller.engine.TaskManager;
 import dev.holdfast.controller.engine.Tasks;
+import dev.holdfast.controller.engine.Threads;
 import dev.holdfast.controller.life.Life;
 import dev.holdfast.controller.life.Lives;
-import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.controller.telemetry.Metrics;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.RuntimeContext;
 import dev.holdfast.runtime.RuntimeProvider;
-import dev.holdfast.runtime.RuntimeUnavailable;
-import dev.holdfast.runtime.Sighting;
-import dev.holdfast.runtime.Watch;
 import dev.holdfast.runtime.options.OptionValues;
 import dev.holdfast.store.BootId;
-import dev.holdfast.store.Remark;
 import dev.holdfast.store.StateStore;
 import dev.holdfast.store.TaskRecord;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -42,12 +36,10 @@ public final class DriverController implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DriverController.class);
 
   private final Engine engine;
-  private final TaskManager manager;
   private final GuardedRuntime runtime;
   private final TaskEvents events;
   private final Metrics metrics;
-  private final Watch watch;
-  private final Housekeeping housekeeping;
+  private final RunningEngine running;
   private final RuntimeProvider provider;
   private final Path stateDir;
   private final Life life;
@@ -68,11 +60,8 @@ public final class DriverController implements AutoCloseable {
     this.runtime = runtime;
     this.events = events;
     this.metrics = metrics;
-    this.manager = new TaskManager(engine);
     runtime.onBreaker(state -> metrics.breaker(Metrics.Breaker.valueOf(state)));
-    this.watch = runtime.watch(manager);
-    manager.adoptAll(inventory());
-    this.housekeeping = Housekeeping.start(manager, settings.relistInterval());
+    this.running = RunningEngine.start(engine, settings.relistInterval());
   }
 
   /**
@@ -134,6 +123,7 @@ public final class DriverController implements AutoCloseable {
             store,
             new LaunchLimiter(settings.maxParallelLaunches()),
             Backoff.standard(),
+            Threads.virtual(),
             clock,
             boot,
             engineSettings(settings),
@@ -150,34 +140,12 @@ public final class DriverController implements AutoCloseable {
         settings.tombstoneRetention());
   }
 
-  private List<Inventory.Entry> inventory() {
-    Remark remark =
-        new Remark(
-            engine.clock().instant(),
-            engine.boot(),
-            "adopt",
-            "found without a record at the start");
-    List<Inventory.Entry> entries =
-        Inventory.join(engine.store().all(), sightings(), engine.driver(), remark);
-    log.info("taking care of {} tasks", entries.size());
-    return entries;
-  }
-
-  private Optional<List<Sighting>> sightings() {
-    try {
-      return Optional.of(runtime.list());
-    } catch (RuntimeUnavailable e) {
-      log.warn("cannot list the workloads of {} yet: {}", engine.driver(), e.getMessage());
-      return Optional.empty();
-    }
-  }
-
   public Tasks tasks() {
-    return new Tasks(manager);
+    return running.tasks();
   }
 
   public TaskManager manager() {
-    return manager;
+    return running.manager();
   }
 
   public GuardedRuntime runtime() {
@@ -224,9 +192,7 @@ public final class DriverController implements AutoCloseable {
   /** Lets go of everything but the workloads, which live on. A second call does nothing. */
   @Override
   public void close() {
-    housekeeping.close();
-    watch.close();
-    manager.close();
+    running.close();
     runtime.close();
     farewell();
     engine.store().close();

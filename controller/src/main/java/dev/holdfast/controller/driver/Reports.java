@@ -11,6 +11,7 @@ import dev.holdfast.store.TaskRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,19 @@ final class Reports implements EngineListener {
     this.metrics = metrics;
     this.events = events;
     this.faults = Faults.logged(metrics);
+  }
+
+  @Override
+  public void gathered(int tasks, @Nullable String blind) {
+    log.info("taking care of {} tasks", tasks);
+    if (blind != null) {
+      log.warn("the workloads cannot be listed yet: {}", blind);
+    }
+  }
+
+  @Override
+  public void putOff(String error) {
+    log.debug("housekeeping is put off: {}", error);
   }
 
   @Override
@@ -92,7 +106,7 @@ final class Reports implements EngineListener {
   }
 
   @Override
-  public void bug(TaskRecord record, Throwable cause) {
-    faults.report("task " + record.invocation(), cause);
+  public void bug(String where, Throwable cause) {
+    faults.report(where, cause);
   }
 }

@@ -18,24 +18,9 @@ public record Engine(
     StateStore store,
     LaunchLimiter limiter,
     Backoff backoff,
+    Threads threads,
     Clock clock,
     BootId boot,
     EngineSettings settings,
     EngineListener listener,
-    long generation) {
-
-  /** An engine whose lives nobody counts. */
-  public Engine(
-      Owner owner,
-      String driver,
-      WorkloadRuntime runtime,
-      StateStore store,
-      LaunchLimiter limiter,
-      Backoff backoff,
-      Clock clock,
-      BootId boot,
-      EngineSettings settings,
-      EngineListener listener) {
-    this(owner, driver, runtime, store, limiter, backoff, clock, boot, settings, listener, 0);
-  }
-}
+    long generation) {}

@@ -18,6 +18,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class GuardedRuntime implements WorkloadRuntime {
   private volatile @Nullable Listing lastListing;
 
   public GuardedRuntime(WorkloadRuntime runtime) {
+    this(runtime, Clock.systemUTC());
+  }
+
+  /** With the time of this clock. */
+  public GuardedRuntime(WorkloadRuntime runtime, Clock clock) {
     this.runtime = runtime;
     this.breaker =
         CircuitBreaker.of(
@@ -52,6 +58,7 @@ public final class GuardedRuntime implements WorkloadRuntime {
                 .minimumNumberOfCalls(WINDOW_CALLS)
                 .failureRateThreshold(100)
                 .waitDurationInOpenState(OPEN_FOR)
+                .clock(clock)
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .recordException(RuntimeUnavailable.class::isInstance)
                 .build());

@@ -81,10 +81,14 @@ final class HeldOutput implements AutoCloseable {
     }
   }
 
+  /** The kernel is waited for in the machine's own time. */
   private static boolean isRead(Path path, Duration limit) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
     CompletableFuture<Boolean> opened = new CompletableFuture<>();
     Thread.ofPlatform().daemon().name("reader of " + path).start(() -> open(path, opened));
-    boolean read = Waiting.await(opened, limit).isPresent();
+    boolean read = Waiting.await(Threads.virtual(), opened, limit).isPresent();
     if (!read) {
       release(path);
     }

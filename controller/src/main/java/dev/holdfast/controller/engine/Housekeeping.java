@@ -16,21 +16,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What is done from time to time, for what hints have missed: one list of the runtime finds changed
  * workloads and strangers, and old ends are forgotten.
  */
 public final class Housekeeping implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
   private static final int MOST_TOMBSTONES = 1000;
 
   private final TaskManager manager;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
   private Housekeeping(TaskManager manager) {
     this.manager = manager;
@@ -39,18 +35,18 @@ public final class Housekeeping implements AutoCloseable {
   /** Works once per interval until it is closed. */
   public static Housekeeping start(TaskManager manager, Duration interval) {
     Housekeeping housekeeping = new Housekeeping(manager);
-    Thread.ofVirtual().name("housekeeping").start(() -> housekeeping.repeat(interval));
+    manager.engine().threads().start("housekeeping", () -> housekeeping.repeat(interval));
     return housekeeping;
   }
 
   @Override
   public void close() {
-    closed.countDown();
+    closed.complete(true);
   }
 
   private void repeat(Duration interval) {
     try {
-      while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!manager.engine().threads().await(closed, interval)) {
         once();
       }
     } catch (InterruptedException _) {
@@ -66,9 +62,9 @@ public final class Housekeeping implements AutoCloseable {
       expireTombstones();
       dropUnclaimedEnds();
     } catch (RuntimeUnavailable | StoreUnavailable e) {
-      log.debug("housekeeping is put off: {}", e.getMessage());
+      manager.engine().listener().putOff(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      log.error("housekeeping failed, which is a bug", e);
+      manager.engine().listener().bug("housekeeping", e);
     }
   }
 

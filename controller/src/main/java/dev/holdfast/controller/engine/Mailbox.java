@@ -1,11 +1,9 @@
 package dev.holdfast.controller.engine;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,46 +11,35 @@ import org.jspecify.annotations.Nullable;
  * in order.
  */
 final class Mailbox {
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition filled = lock.newCondition();
-  private final ArrayDeque<Request> requests = new ArrayDeque<>();
+  private final Threads threads;
+  private final List<Request> requests = new ArrayList<>();
+  private CompletableFuture<Boolean> filled = new CompletableFuture<>();
   private boolean poked;
   private boolean closed;
 
-  void poke() {
-    lock.lock();
-    try {
-      poked = true;
-      filled.signal();
-    } finally {
-      lock.unlock();
-    }
+  Mailbox(Threads threads) {
+    this.threads = threads;
+  }
+
+  synchronized void poke() {
+    poked = true;
+    filled.complete(true);
   }
 
   /** Leaves a request; false where the worker has finished and takes none any more. */
-  boolean post(Request request) {
-    lock.lock();
-    try {
-      if (closed) {
-        return false;
-      }
-      requests.add(request);
-      filled.signal();
-      return true;
-    } finally {
-      lock.unlock();
+  synchronized boolean post(Request request) {
+    if (closed) {
+      return false;
     }
+    requests.add(request);
+    filled.complete(true);
+    return true;
   }
 
   /** Takes no more requests, unless some are waiting: then it stays open and answers false. */
-  boolean closeIfEmpty() {
-    lock.lock();
-    try {
-      closed = closed || requests.isEmpty();
-      return closed;
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean closeIfEmpty() {
+    closed = closed || requests.isEmpty();
+    return closed;
   }
 
   /**
@@ -62,16 +49,12 @@ final class Mailbox {
    */
   record Mail(List<Request> requests, boolean poked) {}
 
-  Mail drain() {
-    lock.lock();
-    try {
-      Mail mail = new Mail(new ArrayList<>(requests), poked);
-      poked = false;
-      requests.clear();
-      return mail;
-    } finally {
-      lock.unlock();
-    }
+  synchronized Mail drain() {
+    Mail mail = new Mail(List.copyOf(requests), poked);
+    poked = false;
+    requests.clear();
+    filled = new CompletableFuture<>();
+    return mail;
   }
 
   /**
@@ -80,18 +63,10 @@ final class Mailbox {
    * @param limit null for no limit
    */
   void await(@Nullable Duration limit) throws InterruptedException {
-    lock.lock();
-    try {
-      long nanos = limit == null ? Long.MAX_VALUE : limit.toNanos();
-      while (!poked && requests.isEmpty() && nanos > 0) {
-        if (limit == null) {
-          filled.await();
-        } else {
-          nanos = filled.awaitNanos(nanos);
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
+    threads.await(filled(), limit);
+  }
+
+  private synchronized CompletableFuture<Boolean> filled() {
+    return filled;
   }
 }

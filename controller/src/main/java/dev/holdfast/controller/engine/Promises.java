@@ -1,5 +1,6 @@
 package dev.holdfast.controller.engine;
 
+import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
 import dev.holdfast.store.TaskRecord;
 import java.util.concurrent.CompletableFuture;
@@ -26,14 +27,17 @@ record Promises(
         new CompletableFuture<>());
   }
 
-  /** Completes what the record's facts allow. */
+  /**
+   * Completes what the record's facts allow; what is being taken away does not count as started.
+   */
   void settle(TaskRecord record) {
     Known known = record.known();
     if (known.ended() != null) {
       ended.complete(known.ended());
       looked.complete(record);
     }
-    if (known.ended() != null || known.launched() != null) {
+    boolean wanted = !(record.desired() instanceof Desired.Gone);
+    if (wanted && (known.ended() != null || known.launched() != null)) {
       started.complete(record);
     }
   }

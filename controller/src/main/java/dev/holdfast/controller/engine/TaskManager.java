@@ -101,7 +101,7 @@ public final class TaskManager implements WatchListener, AutoCloseable {
       }
       Request request = Request.of(change, claim);
       if (worker.post(request)) {
-        return Optional.of(Waiting.await(request.accepted()));
+        return Optional.of(Waiting.await(engine.threads(), request.accepted()));
       }
       Thread.onSpinWait();
     }
@@ -155,9 +155,8 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   private Optional<TaskWorker> adopt(Sighting sighting, Claim claim) {
     TaskRecord record =
         Inventory.adopt(
-            sighting.labels(),
+            sighting,
             engine.driver(),
-            Inventory.unknownOutline(),
             remark("adopt", "it was found in the runtime without a record"));
     begin(successor(record), claim, sighting.observation());
     engine.listener().adopted(record);
@@ -180,7 +179,7 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   private TaskWorker launch(
       TaskRecord record, boolean stored, Claim claim, @Nullable Observation seen) {
     TaskWorker worker = new TaskWorker(engine, record, stored, claim, seen, this::finished);
-    Thread.ofVirtual().name("task " + record.slot()).start(worker);
+    engine.threads().start("task " + record.slot(), worker);
     return worker;
   }
 

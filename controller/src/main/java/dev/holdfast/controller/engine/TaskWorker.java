@@ -32,7 +32,7 @@ final class TaskWorker implements Runnable {
 
   private final Engine engine;
   private final Effects effects;
-  private final Mailbox mailbox = new Mailbox();
+  private final Mailbox mailbox;
   private final Diary diary;
   private final Board board;
   private final Naming naming;
@@ -65,6 +65,7 @@ final class TaskWorker implements Runnable {
       Consumer<TaskWorker> onFinished) {
     this.engine = engine;
     this.effects = new Effects(engine);
+    this.mailbox = new Mailbox(engine.threads());
     this.diary = new Diary(engine, record, stored);
     this.stored = stored;
     this.naming = new Naming(engine.settings(), claim);
@@ -118,7 +119,7 @@ final class TaskWorker implements Runnable {
 
   /** Waits until the thread has ended, and touches nothing any more; not longer than that. */
   void awaitEnd(Duration limit) {
-    Waiting.await(over, limit);
+    Waiting.await(engine.threads(), over, limit);
   }
 
   @Override
@@ -147,12 +148,12 @@ final class TaskWorker implements Runnable {
     try {
       return step();
     } catch (RuntimeException e) {
-      engine.listener().bug(record(), e);
+      engine.listener().bug("task " + record().invocation(), e);
       return failed("a bug: " + e, "");
     }
   }
 
-  /** One round: requests, then passes until one says to wait. The simulation drives this too. */
+  /** One round: requests, then passes until one says to wait. */
   LookAgain step() throws InterruptedException {
     if (!stored && !store()) {
       return new LookAgain.WhenPoked();
@@ -210,12 +211,12 @@ final class TaskWorker implements Runnable {
 
   private void accept(Request request) {
     try {
-      if (request.claim() != null && naming.named(request.claim())) {
-        diary.note("claim", "Nomad asked for it again", null);
-      }
       TaskRecord next = request.change().apply(record());
       if (!next.equals(record())) {
         change(next);
+      }
+      if (request.claim() != null && naming.named(request.claim())) {
+        diary.note("claim", "Nomad asked for it again", null);
       }
       request.accepted().complete(promises);
     } catch (StoreUnavailable e) {
@@ -280,6 +281,7 @@ final class TaskWorker implements Runnable {
 
   private void perform(Action action) throws InterruptedException {
     board.does(action.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    forgetAbsence(action);
     if (action instanceof Action.Note(TaskRecord next)) {
       boolean endIsNew = record().known().ended() == null && next.known().ended() != null;
       diary.write(next);
@@ -301,6 +303,13 @@ final class TaskWorker implements Runnable {
       absentSince = engine.clock().instant();
     }
     return seen;
+  }
+
+  /** What was not there before a launch says nothing of what is there after it. */
+  private void forgetAbsence(Action action) {
+    if (action instanceof Action.Launch) {
+      absentSince = null;
+    }
   }
 
   private Situation situation(Observation seen) {

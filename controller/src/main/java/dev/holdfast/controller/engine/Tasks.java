@@ -18,6 +18,7 @@ import dev.holdfast.store.TaskRecord;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,11 +38,22 @@ public final class Tasks {
 
   /**
    * Starts a task; returns when it runs or has ended. The same invocation again, after our own
-   * death, goes on where it was.
+   * death, goes on where it was. What was started for a caller who went away meanwhile is taken
+   * back: nobody would ask for it again.
    *
+   * @param abandoned whether the caller has gone away
    * @throws StartFailed if it does not run; nothing of it is left
    */
-  public TaskRecord start(WorkloadSpec spec, SpecOutline outline) {
+  public TaskRecord start(WorkloadSpec spec, SpecOutline outline, BooleanSupplier abandoned) {
+    TaskRecord started = start(spec, outline);
+    if (abandoned.getAsBoolean()) {
+      rollBack(spec.invocation(), "its caller went away during the start");
+      throw new StartFailed("the caller went away during the start", true);
+    }
+    return started;
+  }
+
+  private TaskRecord start(WorkloadSpec spec, SpecOutline outline) {
     refuseTwice(spec);
     Optional<TaskView> before = manager.worker(spec.labels().slot()).map(TaskWorker::view);
     Optional<HeldOutput> output = Handover.of(before, spec);
@@ -58,8 +70,12 @@ public final class Tasks {
 
   private TaskRecord started(WorkloadSpec spec, Promises promises) {
     Duration limit = manager.engine().settings().launchTimeout();
-    return Waiting.await(promises.started(), limit)
+    return Waiting.await(threads(), promises.started(), limit)
         .orElseThrow(() -> giveUp(spec, promises, limit));
+  }
+
+  private Threads threads() {
+    return manager.engine().threads();
   }
 
   /** The attempt has ended before it began, so that Nomad makes the next with readers. */
@@ -102,7 +118,7 @@ public final class Tasks {
 
   private StartFailed giveUp(WorkloadSpec spec, Promises promises, Duration limit) {
     rollBack(spec.invocation(), "it did not start within " + limit.toSeconds() + " s");
-    Waiting.await(promises.gone(), DESTROY_LIMIT);
+    Waiting.await(threads(), promises.gone(), DESTROY_LIMIT);
     return new StartFailed(
         "the task did not start within " + limit.toSeconds() + " s (launch_timeout)", true);
   }
@@ -119,13 +135,14 @@ public final class Tasks {
    */
   public TaskRecord recover(TaskHandle handle, SpecOutline outline) {
     Promises promises = claimed(handle, outline);
-    Optional<TaskRecord> looked = Waiting.await(promises.looked(), RECOVER_LIMIT);
+    Optional<TaskRecord> looked = Waiting.await(threads(), promises.looked(), RECOVER_LIMIT);
     TaskRecord record =
         looked
             .or(() -> manager.view(handle.labels().invocation()).map(TaskView::record))
             .orElseThrow(() -> new TaskNotFound("it was destroyed meanwhile"));
     Known.Ended ended = record.known().ended();
     if (ended != null && ended.status() instanceof ExitStatus.Lost(String reason)) {
+      wishGone(record, "Nomad was told that it is lost, and asks no more");
       throw new TaskNotFound("the task is lost: " + reason);
     }
     return record;
@@ -209,8 +226,8 @@ public final class Tasks {
     }
   }
 
-  private static void awaitEnd(Promises promises, Duration grace) {
-    if (Waiting.await(promises.ended(), grace.plus(STOP_SLACK)).isEmpty()) {
+  private void awaitEnd(Promises promises, Duration grace) {
+    if (Waiting.await(threads(), promises.ended(), grace.plus(STOP_SLACK)).isEmpty()) {
       throw new RuntimeUnavailable(
           "the task has not ended " + STOP_SLACK.toSeconds() + " s after SIGKILL was due");
     }
@@ -231,7 +248,8 @@ public final class Tasks {
       throw new RuntimeRefused("cannot destroy running task; stop it first, or use force");
     }
     Optional<Promises> promises = wishGone(worker.get().view().record(), "Nomad destroys it");
-    if (promises.isPresent() && Waiting.await(promises.get().gone(), DESTROY_LIMIT).isEmpty()) {
+    if (promises.isPresent()
+        && Waiting.await(threads(), promises.get().gone(), DESTROY_LIMIT).isEmpty()) {
       throw new RuntimeUnavailable(
           "the task is not gone after " + DESTROY_LIMIT.toSeconds() + " s; trying on");
     }

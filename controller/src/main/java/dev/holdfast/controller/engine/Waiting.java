@@ -4,36 +4,38 @@ import dev.holdfast.runtime.RuntimeUnavailable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Waiting for a future from a thread that may wait, with the cause thrown as it is. */
 final class Waiting {
   private Waiting() {}
 
-  static <T> T await(CompletableFuture<T> future) {
-    return await(future, Duration.ofDays(1))
-        .orElseThrow(() -> new RuntimeUnavailable("no answer within a day"));
+  static <T> T await(Threads threads, CompletableFuture<T> future) {
+    complete(threads, future, null);
+    return value(future);
   }
 
   /** The value, or empty if it did not come in time. */
-  static <T> Optional<T> await(CompletableFuture<T> future, Duration limit) {
+  static <T> Optional<T> await(Threads threads, CompletableFuture<T> future, Duration limit) {
+    return complete(threads, future, limit) ? Optional.of(value(future)) : Optional.empty();
+  }
+
+  private static boolean complete(
+      Threads threads, CompletableFuture<?> future, @Nullable Duration limit) {
     try {
-      return Optional.of(future.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException _) {
-      return Optional.empty();
+      return threads.await(future, limit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RuntimeUnavailable("interrupted while waiting", e);
-    } catch (ExecutionException e) {
-      throw unwrapped(e);
     }
   }
 
-  private static RuntimeException unwrapped(ExecutionException e) {
-    return e.getCause() instanceof RuntimeException cause
+  private static <T> T value(CompletableFuture<T> complete) {
+    if (!complete.isCompletedExceptionally()) {
+      return complete.join();
+    }
+    throw complete.exceptionNow() instanceof RuntimeException cause
         ? cause
-        : new IllegalStateException("a promise failed with " + e.getCause(), e);
+        : new IllegalStateException("a promise failed", complete.exceptionNow());
   }
 }

@@ -2,7 +2,6 @@ package dev.holdfast.controller.nomad;
 
 import com.google.protobuf.ByteString;
 import dev.holdfast.controller.driver.DriverController;
-import dev.holdfast.controller.engine.StartFailed;
 import dev.holdfast.controller.engine.TaskNotFound;
 import dev.holdfast.controller.engine.Tasks;
 import dev.holdfast.controller.telemetry.Metrics;
@@ -126,17 +125,16 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
     try {
       controller.runtime().check(spec);
       String program = controller.runtime().describe(spec);
-      TaskRecord started = controller.tasks().start(spec, TaskConfigs.outline(config, program));
+      TaskRecord started =
+          controller
+              .tasks()
+              .start(spec, TaskConfigs.outline(config, program), Context.current()::isCancelled);
       controller.runtime().omissions(spec).forEach(sentence -> controller.warn(started, sentence));
     } catch (RuntimeException e) {
       controller.metrics().startFailed(NomadErrors.isRecoverable(e));
       throw e;
     }
     controller.metrics().taskStarted(Duration.ofNanos(System.nanoTime() - began));
-    if (Context.current().isCancelled()) {
-      controller.tasks().rollBack(spec.invocation(), "its caller went away during the start");
-      throw new StartFailed("the caller went away during the start", true);
-    }
     return StartTaskResponse.newBuilder()
         .setHandle(handle(config, new TaskHandle(spec.labels(), controller.boot())))
         .build();

@@ -2,15 +2,13 @@ package dev.holdfast.controller.reconcile;
 
 import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
-import dev.holdfast.runtime.ExitStatus;
 import java.time.Duration;
-import java.time.Instant;
 
 /** What it means that the runtime has no such workload. */
 final class Absence {
   /**
-   * A workload that was there must be missing this long before it counts as gone: managers forget
-   * and list their units anew while they reload.
+   * A workload that may have been there must be missing this long before it counts as gone:
+   * managers forget and list their units anew while they reload.
    */
   static final Duration CONFIRMATION = Duration.ofSeconds(2);
 
@@ -24,25 +22,22 @@ final class Absence {
     };
   }
 
+  /**
+   * What vanished may have left something that belongs to it, and a manager that reloads does not
+   * show what is there: removing once more costs a call and settles both.
+   */
   private static Decision gone(Situation s) {
     Known known = s.record().known();
     if (known.removedAt() != null) {
       return Decision.idle("gone");
     }
+    if (known.ended() == null && known.launched() != null && !isBelieved(s)) {
+      return lookTwice(s);
+    }
     boolean neverRan = known.ended() == null && known.launched() == null;
     Action last = neverRan ? new Action.Forget() : new Action.Note(Facts.removed(s));
     String reason = neverRan ? "it never ran" : "gone";
-    return wasRemovedByUs(known)
-        ? Decision.act(new LookAgain.WhenPoked(), reason, last)
-        : Decision.act(new LookAgain.WhenPoked(), reason, new Action.Remove(), last);
-  }
-
-  /**
-   * An exit is seen only of what is there, so its workload was removed since. What vanished by
-   * itself may have left something that belongs to it.
-   */
-  private static boolean wasRemovedByUs(Known known) {
-    return known.ended() != null && !(known.ended().status() instanceof ExitStatus.Lost);
+    return Decision.act(new LookAgain.WhenPoked(), reason, new Action.Remove(), last);
   }
 
   private static Decision wantedStopped(Situation s) {
@@ -50,7 +45,9 @@ final class Absence {
     if (known.ended() != null) {
       return Decision.idle("ended");
     }
-    return known.launched() != null ? vanished(s, known.launched()) : lost(s, "it never ran");
+    return known.launched() != null
+        ? vanished(s, known.launched())
+        : missing(s, "it was not there when it was to be stopped");
   }
 
   private static Decision wantedRunning(Situation s) {
@@ -66,14 +63,14 @@ final class Absence {
       case Claim.Awaited awaited when s.now().isBefore(awaited.until()) ->
           Decision.wait(awaited.until(), "its start was not confirmed; Nomad may ask again");
       case Claim.Awaited _, Claim.Unclaimed _, Claim.Recovered _ ->
-          lost(s, "its start was never confirmed");
+          missing(s, "its start was never confirmed");
     };
   }
 
   private static Decision launch(Situation s, Claim.Starting starting) {
     Known.Intended intended = s.record().known().intended();
     if (intended != null && !(intended.boot().equals(s.boot()) && s.keepsExits())) {
-      return lost(s, "it may have run before, and nothing is left that knows");
+      return missing(s, "it may have run before, and nothing is left that knows");
     }
     return Decision.actAndLook(
         "it is not there yet",
@@ -83,13 +80,31 @@ final class Absence {
   }
 
   private static Decision vanished(Situation s, Known.Launched launched) {
-    if (!launched.boot().equals(s.boot())) {
-      return lost(s, "the machine was booted anew while it ran");
-    }
-    Instant believed = s.absentSince().plus(CONFIRMATION);
-    return s.now().isBefore(believed)
-        ? Decision.wait(believed, "it is missing; looking twice")
-        : lost(s, "it was removed from its runtime by somebody else");
+    return missing(
+        s,
+        launched.boot().equals(s.boot())
+            ? "it was removed from its runtime by somebody else"
+            : "the machine was booted anew while it ran");
+  }
+
+  /** What may have been there in this boot is looked for twice. */
+  private static Decision missing(Situation s, String reason) {
+    return isBelieved(s) ? lost(s, reason) : lookTwice(s);
+  }
+
+  private static boolean isBelieved(Situation s) {
+    return !mayBeHere(s) || !s.now().isBefore(s.absentSince().plus(CONFIRMATION));
+  }
+
+  private static Decision lookTwice(Situation s) {
+    return Decision.wait(s.absentSince().plus(CONFIRMATION), "it is missing; looking twice");
+  }
+
+  private static boolean mayBeHere(Situation s) {
+    Known.Intended intended = s.record().known().intended();
+    Known.Launched launched = s.record().known().launched();
+    return (intended != null && intended.boot().equals(s.boot()))
+        || (launched != null && launched.boot().equals(s.boot()));
   }
 
   private static Decision lost(Situation s, String reason) {

@@ -25,7 +25,7 @@ final class Stopping {
     if (signalled == null) {
       return firstSignal(s, seen, stop);
     }
-    Instant killAt = killAt(s.now(), signalled, stop.grace());
+    Instant killAt = killAt(s.now(), signalled, stop);
     if (s.now().isBefore(killAt)) {
       return Decision.wait(killAt, "it was asked to end by " + stop.signal());
     }
@@ -44,8 +44,12 @@ final class Stopping {
         new Action.Note(Facts.stopSignalled(s, seen.incarnation(), why)));
   }
 
-  /** A clock that was set back must not stretch the grace beyond its length. */
-  private static Instant killAt(Instant now, Instant signalled, Duration grace) {
-    return (signalled.isAfter(now) ? now : signalled).plus(grace);
+  /**
+   * A second stop's shorter grace counts from when it was asked for, not from the first stop's
+   * signal. A clock that was set back must not stretch the grace beyond its length.
+   */
+  private static Instant killAt(Instant now, Instant signalled, Desired.Stop stop) {
+    Instant from = signalled.isBefore(stop.askedAt()) ? stop.askedAt() : signalled;
+    return (from.isAfter(now) ? now : from).plus(stop.grace());
   }
 }

@@ -80,14 +80,17 @@ public final class Inventory {
   }
 
   private static Entry adopted(Sighting sighting, String driver, Remark remark) {
-    return new Entry(
-        adopt(sighting.labels(), driver, unknownOutline(), remark), false, sighting.observation());
+    return new Entry(adopt(sighting, driver, remark), false, sighting.observation());
   }
 
-  /** A record for a workload that has none: it was launched, that is all there is to know. */
-  public static TaskRecord adopt(
-      WorkloadLabels labels, String driver, SpecOutline outline, Remark remark) {
-    return launched(labels, driver, outline, remark.boot(), remark);
+  /**
+   * A record for a workload that has none: it was launched, that is all there is to know; of one
+   * that is half made not even that.
+   */
+  public static TaskRecord adopt(Sighting sighting, String driver, Remark remark) {
+    return sighting.observation() instanceof Observation.Created
+        ? TaskRecord.wanted(sighting.labels(), driver, unknownOutline())
+        : launched(sighting.labels(), driver, unknownOutline(), remark.boot(), remark);
   }
 
   /** A record for a workload that was launched in the boot given, which may be an older one. */
@@ -101,7 +104,7 @@ public final class Inventory {
   }
 
   /** What is known of a specification that nobody wrote down. */
-  public static SpecOutline unknownOutline() {
+  private static SpecOutline unknownOutline() {
     return new SpecOutline("", "", Resources.none(), new Stdio("", ""), "");
   }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.contracts.fake.FakePrograms;
 import dev.holdfast.contracts.fake.FakeRuntimeProvider;
 import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.runtime.Owner;
+import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.store.BootId;
 import dev.holdfast.store.LoadedRecords;
@@ -72,8 +73,8 @@ class AuditTest {
   private TaskRecord record(WorkloadSpec spec) {
     Remark remark =
         new Remark(Clock.systemUTC().instant(), new BootId(node.bootId()), "adopt", "found");
-    return Inventory.adopt(
-        spec.labels(), provider.driverName(), Inventory.unknownOutline(), remark);
+    Sighting sighting = new Sighting(spec.id(), spec.labels(), node.truth(spec.id()));
+    return Inventory.adopt(sighting, provider.driverName(), remark);
   }
 
   private int audit(TaskRecord... records) {

@@ -105,7 +105,7 @@ class SecretsCanaryTest {
   /** One task that runs, one that is refused with words that quote the secret. */
   private void live(DriverController controller) {
     WorkloadSpec spec = spec(1, new FakePrograms().runsUntilKilled());
-    controller.tasks().start(spec, outline(controller, spec));
+    controller.tasks().start(spec, outline(controller, spec), () -> false);
     controller.metrics().passFailed();
     controller
         .manager()
@@ -122,7 +122,7 @@ class SecretsCanaryTest {
     WorkloadSpec spec = spec(2, List.of("missing"));
     try {
       controller.runtime().check(spec);
-      controller.tasks().start(spec, outline(controller, spec));
+      controller.tasks().start(spec, outline(controller, spec), () -> false);
     } catch (RuntimeRefused | IllegalStateException e) {
       outputs.add(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

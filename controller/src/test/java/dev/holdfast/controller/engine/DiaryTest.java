@@ -39,6 +39,7 @@ class DiaryTest {
             store,
             new LaunchLimiter(1),
             Backoff.standard(),
+            Threads.virtual(),
             clock,
             BOOT,
             EngineSettings.defaults(),

@@ -2,16 +2,12 @@ package dev.holdfast.controller.engine;
 
 import dev.holdfast.contracts.Specs;
 import dev.holdfast.contracts.fake.FakeNode;
-import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.controller.recovery.TaskHandle;
 import dev.holdfast.runtime.Incarnation;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.Resources;
-import dev.holdfast.runtime.RuntimeUnavailable;
-import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.Stdio;
-import dev.holdfast.runtime.Watch;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.store.BootId;
@@ -20,7 +16,6 @@ import dev.holdfast.store.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** One life of the plugin's core on a fake node; the next one opens what this one leaves. */
 final class Plugin implements AutoCloseable {
@@ -28,12 +23,14 @@ final class Plugin implements AutoCloseable {
   static final SpecOutline OUTLINE =
       new SpecOutline("program", "", Resources.none(), new Stdio("", ""), "digest");
 
+  private static final Duration RELIST_INTERVAL = Duration.ofMinutes(1);
+
   final FakeNode node;
   final StateStore store;
   final WorkloadRuntime runtime;
   final TaskManager manager;
   final Tasks tasks;
-  private final Watch watch;
+  private final RunningEngine running;
 
   Plugin(FakeNode node, StateStore store) {
     this(node, store, EngineSettings.defaults());
@@ -54,24 +51,16 @@ final class Plugin implements AutoCloseable {
             runtime,
             store,
             new LaunchLimiter(4),
-            new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)),
+            Backoff.jittered(Duration.ofMillis(5), Duration.ofMillis(20)),
+            Threads.virtual(),
             Clock.systemUTC(),
             new BootId(node.bootId()),
             settings,
-            EngineListener.NOOP);
-    manager = new TaskManager(engine);
-    watch = runtime.watch(manager);
-    manager.adoptAll(
-        Inventory.join(store.all(), sightings(), "fake", manager.remark("adopt", "found")));
-    tasks = new Tasks(manager);
-  }
-
-  private Optional<List<Sighting>> sightings() {
-    try {
-      return Optional.of(runtime.list());
-    } catch (RuntimeUnavailable _) {
-      return Optional.empty();
-    }
+            EngineListener.NOOP,
+            0);
+    running = RunningEngine.start(engine, RELIST_INTERVAL);
+    manager = running.manager();
+    tasks = running.tasks();
   }
 
   static WorkloadSpec spec(long slot, int attempt, List<String> program) {
@@ -87,7 +76,7 @@ final class Plugin implements AutoCloseable {
   }
 
   TaskHandle start(WorkloadSpec spec) {
-    tasks.start(spec, OUTLINE);
+    tasks.start(spec, OUTLINE, () -> false);
     return new TaskHandle(spec.labels(), new BootId(node.bootId()));
   }
 
@@ -98,8 +87,7 @@ final class Plugin implements AutoCloseable {
   /** The process dies: nothing is said good-bye to. */
   @Override
   public void close() {
-    watch.close();
-    manager.close();
+    running.close();
     runtime.close();
   }
 }

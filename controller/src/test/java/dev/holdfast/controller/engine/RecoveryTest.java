@@ -159,6 +159,18 @@ class RecoveryTest {
   }
 
   @Test
+  void whatNomadWasToldIsLostIsRememberedNoLongerThanADestroyedTask() {
+    TaskHandle handle = plugin.start(forever);
+    plugin.close();
+    node.reboot();
+    plugin = new Plugin(node, store);
+    assertThatThrownBy(() -> plugin.tasks.recover(handle, Plugin.OUTLINE))
+        .isInstanceOf(TaskNotFound.class);
+    Awaitility.await().until(() -> store.all().getFirst().known().removedAt() != null);
+    assertThat(plugin.manager.views()).isEmpty();
+  }
+
+  @Test
   void anEndThatWasNotedOutlivesTheMachine() throws Exception {
     WorkloadSpec spec = Plugin.spec(1, 1, PROGRAMS.exitsWith(7));
     TaskHandle handle = plugin.start(spec);

@@ -1,0 +1,45 @@
+package dev.holdfast.controller.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.contracts.fake.FakeNode;
+import dev.holdfast.contracts.fake.FakePrograms;
+import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.store.StoreUnavailable;
+import dev.holdfast.store.TaskRecord;
+import dev.holdfast.store.memory.InMemoryStateStore;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What cannot be noted does not happen. */
+@Timeout(30)
+class UnnotedStartTest {
+  private static final FakePrograms PROGRAMS = new FakePrograms();
+
+  private final FakeNode node = new FakeNode(Clock.systemUTC());
+  private final WorkloadSpec first = Plugin.spec(1, 1, PROGRAMS.runsUntilKilled());
+  private final WorkloadSpec second = Plugin.spec(1, 2, PROGRAMS.runsUntilKilled());
+
+  @Test
+  void anAttemptThatCannotBeNotedIsNotLaunchedInThePlaceOfAnOlderOne() {
+    TaskRecord unconfirmed = TaskRecord.wanted(first.labels(), "fake", Plugin.OUTLINE);
+    RefusingDisk disk = new RefusingDisk(new InMemoryStateStore(List.of(unconfirmed)));
+    try (Plugin plugin = new Plugin(node, disk)) {
+      disk.full = true;
+      assertThatThrownBy(() -> plugin.start(second)).isInstanceOf(StoreUnavailable.class);
+      disk.full = false;
+      letItLook(plugin);
+      letItLook(plugin);
+      assertThat(node.starts()).isEmpty();
+    }
+  }
+
+  /** Returns when a request was taken, and with that all that came of the one before. */
+  private void letItLook(Plugin plugin) {
+    plugin.manager.lookAgainAtAll();
+    assertThat(plugin.manager.request(first.labels().slot(), record -> record, null)).isPresent();
+  }
+}

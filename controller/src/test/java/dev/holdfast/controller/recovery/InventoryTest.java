@@ -1,0 +1,39 @@
+package dev.holdfast.controller.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.contracts.Specs;
+import dev.holdfast.runtime.Incarnation;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.WorkloadLabels;
+import dev.holdfast.store.BootId;
+import dev.holdfast.store.Remark;
+import dev.holdfast.store.TaskRecord;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What is known of a workload that nobody wrote down. */
+class InventoryTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Remark REMARK = new Remark(NOW, new BootId("b"), "adopt", "found");
+  private static final WorkloadLabels LABELS =
+      Specs.of(Specs.owner("inventory"), Specs.slot(1, "web")).build().labels();
+
+  private static TaskRecord adopted(Observation seen) {
+    return Inventory.adopt(new Sighting(LABELS.workloadId(), LABELS, seen), "fake", REMARK);
+  }
+
+  @Test
+  void whatRunsWasLaunched() {
+    Incarnation alive = new Incarnation("i", 42, NOW, "/x");
+    TaskRecord record = adopted(new Observation.Running(LABELS.invocation(), alive));
+    assertThat(record.known().launched()).isNotNull();
+  }
+
+  @Test
+  void whatIsHalfMadeWasNot() {
+    TaskRecord record = adopted(new Observation.Created(LABELS.invocation()));
+    assertThat(record.known().launched()).isNull();
+  }
+}
