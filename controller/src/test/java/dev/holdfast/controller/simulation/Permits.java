@@ -1,0 +1,44 @@
+package dev.holdfast.controller.simulation;
+
+import dev.holdfast.controller.engine.EngineSettings;
+import dev.holdfast.runtime.Signal;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Under which circumstances the plugin may end or forget a workload. */
+final class Permits {
+  private final EngineSettings settings;
+
+  Permits(EngineSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Whether a workload may be killed at once. */
+  boolean mayEnd(Case it, Life life, Instant now) {
+    return it.isGivenUp() || startWasGivenUp(it, now) || isUnclaimed(it, life, now);
+  }
+
+  private boolean startWasGivenUp(Case it, Instant now) {
+    boolean overdue = Judge.isOver(it.startAsked, settings.launchTimeout(), now);
+    boolean abandoned = it.startAskedBy != null && it.startAskedBy.isOver();
+    return !it.startAnswered && (overdue || abandoned);
+  }
+
+  private boolean isUnclaimed(Case it, Life life, Instant now) {
+    return settings.reapUnclaimed()
+        && it.namedIn != life
+        && Judge.isOver(life.bornAt(), settings.claimWindow(), now);
+  }
+
+  /** Whether a stop that Nomad asked for allows this signal now. */
+  boolean mayStop(Case it, Signal signal, Instant now) {
+    boolean killIsDue = it.askedToEnd && it.killDue != null && !now.isBefore(it.killDue);
+    return it.stopSignals.contains(signal) || (signal.equals(Signal.KILL) && killIsDue);
+  }
+
+  /** Whether an end was kept long enough for Nomad to ask for it. */
+  boolean mayForget(Case it, Instant now) {
+    Duration kept = settings.tombstoneRetention();
+    return Judge.isOver(it.overAt, kept, now);
+  }
+}
