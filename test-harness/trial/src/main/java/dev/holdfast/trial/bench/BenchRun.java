@@ -1,25 +1,25 @@
 package dev.holdfast.trial.bench;
 
+import dev.holdfast.trial.report.LiveLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Measures contenders turn by turn.
  *
  * @param folder for their states and allocations; nothing of worth is kept there
- * @param progress takes one line for each thing that begins
+ * @param progress hears of each round, and lastingly of each benchmark
  */
-public record BenchRun(
-    List<Contender> contenders, Sizes sizes, Path folder, Consumer<String> progress) {
+public record BenchRun(List<Contender> contenders, Sizes sizes, Path folder, LiveLine progress) {
   private static final List<Benchmark> ALL =
       List.of(
           new StartBench(),
           new EndBench(),
+          new GraceBench(),
           new RecoveryBench(),
           new IdleBench(),
           new BurstBench(),
@@ -33,7 +33,7 @@ public record BenchRun(
 
   /** Ids of all benchmarks. */
   public static List<String> ids() {
-    return ALL.stream().map(Benchmark::id).toList();
+    return ALL.stream().map(Benchmark::id).distinct().toList();
   }
 
   /** Runs the benchmarks of these ids; what fails is a gap in the results and ends nothing else. */
@@ -41,7 +41,10 @@ public record BenchRun(
     Results results = new Results();
     for (Benchmark benchmark : ALL) {
       if (ids.contains(benchmark.id())) {
+        long began = System.nanoTime();
         run(benchmark, results);
+        long seconds = (System.nanoTime() - began) / 1_000_000_000;
+        progress.lasting("%s took %d s".formatted(benchmark.id(), seconds));
       }
     }
     return results;
@@ -60,7 +63,8 @@ public record BenchRun(
     for (int round = 0; round < rounds; round++) {
       for (Stand stand : List.copyOf(stands.values())) {
         String name = stand.contender().name();
-        progress.accept("%s %s, round %d of %d".formatted(benchmark.id(), name, round + 1, rounds));
+        progress.passing(
+            "%s %s, round %d of %d".formatted(benchmark.id(), name, round + 1, rounds));
         if (!turn(benchmark, stand, rounds > 1 && round == 0, results)) {
           stands.remove(name);
           close(stand);
@@ -105,7 +109,7 @@ public record BenchRun(
     try {
       stand.close();
     } catch (IOException | RuntimeException failed) {
-      progress.accept("%s: %s".formatted(stand.contender().name(), words(failed)));
+      progress.lasting("%s: %s".formatted(stand.contender().name(), words(failed)));
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * B2: from the death of a task to the answer of WaitTask, from StopTask to the death of a task that
- * obeys, and by how much one that ignores its signal is killed beside the end of its grace.
+ * B2: from the death of a task to the answer of WaitTask, and from StopTask to the death of a task
+ * that obeys.
  */
 final class EndBench implements Benchmark {
   private static final Metric TOLD =
@@ -30,9 +30,6 @@ final class EndBench implements Benchmark {
   public void round(Stand stand, Sizes sizes, BiConsumer<Metric, Double> samples) throws Exception {
     exit(stand, samples);
     stop(stand, samples);
-    for (Duration grace : sizes.graces()) {
-      kill(stand, grace, samples);
-    }
   }
 
   private static void exit(Stand stand, BiConsumer<Metric, Double> samples) throws Exception {
@@ -60,23 +57,8 @@ final class EndBench implements Benchmark {
     stand.destroy(task);
   }
 
-  private static void kill(Stand stand, Duration grace, BiConsumer<Metric, Double> samples)
-      throws Exception {
-    BenchTask task = running(stand, Payload.ignores());
-    long asked = System.nanoTime();
-    stand.driver().stop(task.id(), grace, "SIGTERM");
-    long ended = task.life().endedNanos(Spans.LIMIT);
-    double off = Math.abs((ended - asked - grace.toNanos()) / 1e6);
-    samples.accept(
-        Metric.millis(
-            "B2",
-            "death beside the end of a grace of " + grace.toSeconds() + " s",
-            "at most 100 ms"),
-        off);
-    stand.destroy(task);
-  }
-
-  private static BenchTask running(Stand stand, String script) throws Exception {
+  /** A task that runs and whose traps are set. */
+  static BenchTask running(Stand stand, String script) throws Exception {
     BenchTask task = stand.prepare(script);
     stand.driver().start(task.config());
     task.life().beganNanos(Spans.LIMIT);

@@ -89,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
     LiveLine line = new LiveLine(out, Terminal.isTerminal());
     Sizes sizes = full ? Sizes.full() : quick ? Sizes.quick() : Sizes.usual();
     Path folder = Files.createDirectories(report).toAbsolutePath();
-    BenchRun run = new BenchRun(contenders, sizes, folder.resolve("work"), line::passing);
+    BenchRun run = new BenchRun(contenders, sizes, folder.resolve("work"), line);
     Map<String, String> facts = facts();
     Results results = run.run(only);
     List<String> names = contenders.stream().map(Contender::name).toList();
