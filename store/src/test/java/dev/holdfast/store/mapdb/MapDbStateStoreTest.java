@@ -173,8 +173,8 @@ class MapDbStateStoreTest implements StateStoreContract {
 
   @Test
   void infoTellsTrueFigures() throws IOException {
+    Instant before = Instant.now().minusMillis(1);
     try (StateStore store = newStore()) {
-      Instant before = Instant.now().minusMillis(1);
       store.put(Records.first(1));
       store.put(Records.first(2));
       StoreInfo info = store.info();
