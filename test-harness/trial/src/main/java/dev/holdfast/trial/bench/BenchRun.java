@@ -1,20 +1,22 @@
 package dev.holdfast.trial.bench;
 
-import dev.holdfast.trial.report.LiveLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Measures contenders turn by turn.
  *
  * @param folder for their states and allocations; nothing of worth is kept there
- * @param progress hears of each round, and lastingly of each benchmark
+ * @param progress takes one line for each round
  */
-public record BenchRun(List<Contender> contenders, Sizes sizes, Path folder, LiveLine progress) {
+public record BenchRun(
+    List<Contender> contenders, Sizes sizes, Path folder, Consumer<String> progress) {
   private static final List<Benchmark> ALL =
       List.of(
           new StartBench(),
@@ -36,15 +38,39 @@ public record BenchRun(List<Contender> contenders, Sizes sizes, Path folder, Liv
     return ALL.stream().map(Benchmark::id).distinct().toList();
   }
 
+  /** Hears of each benchmark that is done. */
+  public interface Keeper {
+    /**
+     * A benchmark is done.
+     *
+     * @param results all that is known by now; they grow from call to call
+     */
+    void measured(String id, Duration took, Results results) throws IOException;
+  }
+
   /** Runs the benchmarks of these ids; what fails is a gap in the results and ends nothing else. */
   public Results run(List<String> ids) throws InterruptedException {
+    try {
+      return run(ids, (_, _, _) -> {});
+    } catch (IOException impossible) {
+      throw new IllegalStateException("Nobody has kept anything.", impossible);
+    }
+  }
+
+  /**
+   * The same.
+   *
+   * @param keeper may write down what is known, so that a run that dies has told it
+   * @throws IOException if the keeper throws it
+   */
+  public Results run(List<String> ids, Keeper keeper) throws IOException, InterruptedException {
     Results results = new Results();
     for (Benchmark benchmark : ALL) {
       if (ids.contains(benchmark.id())) {
         long began = System.nanoTime();
         run(benchmark, results);
-        long seconds = (System.nanoTime() - began) / 1_000_000_000;
-        progress.lasting("%s took %d s".formatted(benchmark.id(), seconds));
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        keeper.measured(benchmark.id(), took, results);
       }
     }
     return results;
@@ -63,8 +89,7 @@ public record BenchRun(List<Contender> contenders, Sizes sizes, Path folder, Liv
     for (int round = 0; round < rounds; round++) {
       for (Stand stand : List.copyOf(stands.values())) {
         String name = stand.contender().name();
-        progress.passing(
-            "%s %s, round %d of %d".formatted(benchmark.id(), name, round + 1, rounds));
+        progress.accept("%s %s, round %d of %d".formatted(benchmark.id(), name, round + 1, rounds));
         if (!turn(benchmark, stand, rounds > 1 && round == 0, results)) {
           stands.remove(name);
           close(stand);
@@ -109,7 +134,7 @@ public record BenchRun(List<Contender> contenders, Sizes sizes, Path folder, Liv
     try {
       stand.close();
     } catch (IOException | RuntimeException failed) {
-      progress.lasting("%s: %s".formatted(stand.contender().name(), words(failed)));
+      progress.accept("%s: %s".formatted(stand.contender().name(), words(failed)));
     }
   }
 

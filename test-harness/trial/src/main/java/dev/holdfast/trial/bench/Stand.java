@@ -1,7 +1,6 @@
 package dev.holdfast.trial.bench;
 
 import dev.holdfast.nomadside.driver.DriverClient;
-import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.rig.Rig;
 import dev.holdfast.nomadside.task.LogCollector;
 import dev.holdfast.nomadside.task.TaskFolders;
@@ -14,7 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A contender that runs, and the tasks that were made for it. For one thread. */
 final class Stand implements AutoCloseable {
@@ -86,22 +91,30 @@ final class Stand implements AutoCloseable {
   }
 
   /** Force-destroys a task and forgets it; one that is not there any more is fine. */
-  void destroy(BenchTask task) throws IOException {
+  void destroy(BenchTask task) throws IOException, InterruptedException {
+    clear(task, driver().destroyLater(task.id(), true));
+  }
+
+  /** The same of all tasks at once. */
+  void destroyAll() throws IOException, InterruptedException {
+    Map<BenchTask, CompletableFuture<?>> calls = new LinkedHashMap<>();
+    List.copyOf(tasks).forEach(task -> calls.put(task, driver().destroyLater(task.id(), true)));
+    for (Map.Entry<BenchTask, CompletableFuture<?>> call : calls.entrySet()) {
+      clear(call.getKey(), call.getValue());
+    }
+  }
+
+  private void clear(BenchTask task, CompletableFuture<?> destroyed)
+      throws IOException, InterruptedException {
     tasks.remove(task);
     try {
-      driver().destroy(task.id(), true);
-    } catch (DriverException refused) {
-      LOG.log(Level.DEBUG, "{0} is not destroyed: {1}", task.id(), refused.text());
+      destroyed.get(Spans.LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException refused) {
+      LOG.log(Level.DEBUG, "{0} is not destroyed: {1}", task.id(), refused);
     }
     task.life().close();
     new LogCollector(task.folders()).finish(LOG_PATIENCE);
     task.folders().delete();
-  }
-
-  void destroyAll() throws IOException {
-    for (BenchTask task : List.copyOf(tasks)) {
-      destroy(task);
-    }
   }
 
   @Override
@@ -109,7 +122,11 @@ final class Stand implements AutoCloseable {
     if (!rig.instance().process().isAlive()) {
       rig.relaunch();
     }
-    destroyAll();
+    try {
+      destroyAll();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
     rig.close();
   }
 }

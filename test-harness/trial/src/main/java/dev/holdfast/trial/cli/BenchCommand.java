@@ -89,14 +89,18 @@ final class BenchCommand implements Callable<Integer> {
     LiveLine line = new LiveLine(out, Terminal.isTerminal());
     Sizes sizes = full ? Sizes.full() : quick ? Sizes.quick() : Sizes.usual();
     Path folder = Files.createDirectories(report).toAbsolutePath();
-    BenchRun run = new BenchRun(contenders, sizes, folder.resolve("work"), line);
+    BenchRun run = new BenchRun(contenders, sizes, folder.resolve("work"), line::passing);
     Map<String, String> facts = facts();
-    Results results = run.run(only);
     List<String> names = contenders.stream().map(Contender::name).toList();
-    String table = BenchTable.of(results, names);
-    Files.writeString(folder.resolve("bench.md"), table);
-    Files.writeString(folder.resolve("bench.json"), BenchJson.of(results, names, facts));
-    line.lasting(table);
+    Results results =
+        run.run(
+            only,
+            (id, took, known) -> {
+              line.lasting("%s took %d s".formatted(id, took.toSeconds()));
+              Files.writeString(folder.resolve("bench.md"), BenchTable.of(known, names));
+              Files.writeString(folder.resolve("bench.json"), BenchJson.of(known, names, facts));
+            });
+    line.lasting(BenchTable.of(results, names));
     return results.gaps().isEmpty() ? ExitCodes.CLEAN : ExitCodes.NOT_RUN;
   }
 
