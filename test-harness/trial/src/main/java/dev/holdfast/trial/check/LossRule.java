@@ -37,6 +37,7 @@ final class LossRule implements Rule {
         .filter(life -> life.goneByNanos() != Long.MAX_VALUE)
         .filter(life -> attempt.endAskedNanos() > life.goneByNanos())
         .filter(life -> !startedAgain(facts, life))
+        .filter(life -> !takenBack(attempt, life))
         .filter(life -> !lossExcused(facts, attempt, life.toNanos(), life.goneByNanos()))
         .map(life ->
             new Violation(
@@ -53,6 +54,14 @@ final class LossRule implements Rule {
     return facts.starts(life.slot()).stream()
         .mapToLong(Call::askedNanos)
         .anyMatch(nanos -> nanos > life.fromNanos() && nanos <= life.goneByNanos());
+  }
+
+  // Whoever asked for the start is dead and nobody has a handle, so the driver rolls it back.
+  private static boolean takenBack(Attempt attempt, Life life) {
+    return attempt.startedNanos() == Long.MAX_VALUE
+        && attempt
+            .answered(Rpc.START, Answer.Kind.ABANDONED)
+            .anyMatch(call -> call.overNanos() < life.goneByNanos());
   }
 
   private static Stream<Violation> endedOtherwise(Facts facts, Attempt attempt) {

@@ -69,9 +69,9 @@ final class Terminal implements Progress {
     };
   }
 
-  /** A benchmark began. */
-  void benchmark(String what) {
-    line.passing(what);
+  /** For whoever tells his own progress. */
+  LiveLine line() {
+    return line;
   }
 
   @Override

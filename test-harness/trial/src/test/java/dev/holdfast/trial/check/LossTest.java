@@ -65,6 +65,14 @@ class LossTest {
   }
 
   @Test
+  void aStartWhoseAskerDiedMayBeTakenBack() {
+    Story story =
+        new Story().plan("a", RUNS).call(1, 2, Rpc.START, "a", 0, Answer.abandoned()).seen(1.5, 10);
+
+    assertThat(story.gone(2.5, 10, 2).looks(3, 60).broken(60)).isEmpty();
+  }
+
+  @Test
   void aCopyThatIsFoundAgainHadBeenOverlooked() {
     assertThat(running().gone(6, 10, 5).seen(6.5, 10).broken(60)).isEmpty();
   }
