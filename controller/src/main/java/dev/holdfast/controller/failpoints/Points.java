@@ -68,7 +68,15 @@ public record Points(SortedMap<String, String> all) {
 
   /** Whether a point lies behind an effect whose answer can be lost. */
   static boolean canLose(String point) {
-    return point.endsWith(AFTER) || point.startsWith(HINT);
+    return (point.endsWith(AFTER) && canFail(point)) || point.startsWith(HINT);
+  }
+
+  /**
+   * Whether the call may fail here. A store that has written says so: it is in the same process,
+   * and promises that a write that failed did not happen. Its disk promises nothing.
+   */
+  static boolean canFail(String point) {
+    return !point.startsWith(STORE) || point.endsWith(BEFORE) || point.startsWith("store.open");
   }
 
   /** Whether the other side is one that can say no. */

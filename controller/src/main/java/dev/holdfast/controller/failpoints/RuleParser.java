@@ -68,6 +68,10 @@ record RuleParser(Points points) {
   private static void refuseImpossible(String point, Term term) {
     for (Action action : term.actions()) {
       if (action instanceof Action.Fail(Fault fault)) {
+        if (!Points.canFail(point)) {
+          throw new IllegalArgumentException(
+              "a store does not fail after it has written; use disk.force.after");
+        }
         if (fault == Fault.LOST && !Points.canLose(point)) {
           throw new IllegalArgumentException("only an .after point has an answer to lose");
         }

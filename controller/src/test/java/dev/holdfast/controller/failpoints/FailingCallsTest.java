@@ -133,14 +133,14 @@ class FailingCallsTest {
   }
 
   @Test
-  void aFullStoreKeepsWhatItHadAndALostAnswerWhatItGot() throws IOException {
+  void aFullStoreKeepsWhatItHad() throws IOException {
     StateStore store = FailingStore.open(life, InMemoryStateStore::new);
-    rig.say("store.put.before = 1*error(full)", "store.put.after = 1*lost");
+    rig.say("store.put.before = 1*error(full)");
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> store.put(RECORD))
         .withMessageContaining("No space left on device");
     assertThat(store.all()).isEmpty();
-    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.put(RECORD));
+    store.put(RECORD);
     assertThat(store.all()).containsExactly(RECORD);
   }
 

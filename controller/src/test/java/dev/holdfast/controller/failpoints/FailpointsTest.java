@@ -154,12 +154,12 @@ class FailpointsTest {
   void theEffectHappensBetweenItsPointsAndNotBehindAFailure() throws IOException {
     List<String> done = new ArrayList<>();
     Failpoints life = rig.life();
-    rig.say("store.put.after = error(full)");
+    rig.say("runtime.remove.after = error(unavailable)");
     assertThatExceptionOfType(Injected.class)
-        .isThrownBy(() -> life.around("store.put", Whom.ALL, () -> done.add("first")));
-    rig.say("store.put.before = error(full)");
+        .isThrownBy(() -> life.around("runtime.remove", Whom.ALL, () -> done.add("first")));
+    rig.say("runtime.remove.before = error(unavailable)");
     assertThatExceptionOfType(Injected.class)
-        .isThrownBy(() -> life.around("store.put", Whom.ALL, () -> done.add("second")));
+        .isThrownBy(() -> life.around("runtime.remove", Whom.ALL, () -> done.add("second")));
     assertThat(done).containsExactly("first");
   }
 }

@@ -72,6 +72,8 @@ class RuleParserTest {
         "store.put.before = error(ful)|there is no error \"ful\"; the nearest known one is full",
         "store.put.before = error(lost)|there is no error \"lost\"",
         "store.put.before = lost|only an .after point has an answer to lose",
+        "store.put.after = lost|a store does not fail after it has written; use disk.force.after",
+        "store.delete.after = error(full)|a store does not fail after it has written",
         "disk.force.after = error(refused)|a disk refuses nothing",
         "store.put.before task=web = exit|must be an allocation's whole id, a slash and the task",
       })
