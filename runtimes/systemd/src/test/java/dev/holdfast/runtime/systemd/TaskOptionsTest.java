@@ -61,7 +61,8 @@ class TaskOptionsTest {
     assertThat(SystemdOptions.slice(new OptionValues(Map.of("slice", "a-b.slice"))))
         .isEqualTo("a-b.slice");
     for (String slice : List.of("", "x", "x.service", "-.slice", "a--b.slice", "a b.slice")) {
-      assertThatThrownBy(() -> SystemdOptions.slice(new OptionValues(Map.of("slice", slice))))
+      OptionValues values = new OptionValues(Map.of("slice", slice));
+      assertThatThrownBy(() -> SystemdOptions.requireSlice(values))
           .isInstanceOf(RuntimeRefused.class)
           .hasMessageContaining("slice = \"" + slice + "\"");
     }
