@@ -84,7 +84,7 @@ public final class Tasks {
         Wishes.notRun(
             TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline),
             manager.remark(
-                "unread", "the plugin died during its start, and nobody reads its logs"));
+                "unread", "nobody reads its log pipes, and a start that is repeated opens none"));
     return started(spec, begin(spec, ended, new Claim.Recovered()));
   }
 
