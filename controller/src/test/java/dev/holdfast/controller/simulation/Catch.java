@@ -68,6 +68,7 @@ public final class Catch implements BiFunction<Integer, Boolean, String> {
       List<Method> methods =
           Arrays.stream(type.getDeclaredMethods())
               .filter(method -> method.isAnnotationPresent(Test.class))
+              .filter(method -> method.getParameterCount() == 0)
               .sorted(Comparator.comparing(Method::getName))
               .toList();
       for (Method method : methods) {

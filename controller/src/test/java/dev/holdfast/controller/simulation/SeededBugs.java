@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * each.
  */
 public final class SeededBugs {
-  private static final int SEEDS_FOR_EACH = 20_000;
+  private static final int SEEDS_FOR_EACH = 3_000;
 
   /** What became of one bug; {@code caughtBy} is empty where nothing caught it. */
   record Trial(Patch patch, String caughtBy, double seconds) {
