@@ -86,7 +86,7 @@ final class Calls {
   private CompletableFuture<TaskHandle> startOnce(WorkloadSpec spec) {
     PluginProcess plugin = world.plugin();
     Case it = name(plugin, spec.labels());
-    it.startAsked = world.stage().clock().instant();
+    it.startAsked = it.startAsked == null ? world.stage().clock().instant() : it.startAsked;
     it.startAskedBy = caller;
     it.startAnswered = false;
     others(spec.labels()).forEach(other -> other.superseded = true);

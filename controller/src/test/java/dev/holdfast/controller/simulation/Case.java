@@ -25,7 +25,9 @@ final class Case {
   /** When it ended or was taken away. */
   @Nullable Instant overAt;
 
+  /** When Nomad first asked for it: a start that is given up stays so when it is asked for anew. */
   @Nullable Instant startAsked;
+
   @Nullable Life startAskedBy;
   boolean startAnswered;
 
