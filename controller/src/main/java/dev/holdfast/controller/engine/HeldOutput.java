@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,16 +41,6 @@ final class HeldOutput implements AutoCloseable {
     return held;
   }
 
-  /** Holds what is a pipe, waiting for its reader; empty if one has none after that time. */
-  static Optional<HeldOutput> withReaders(Stdio stdio, Duration limit) {
-    HeldOutput held = of(stdio);
-    if (isRead(Path.of(stdio.stdoutPath()), limit) && isRead(Path.of(stdio.stderrPath()), limit)) {
-      return Optional.of(held);
-    }
-    held.close();
-    return Optional.empty();
-  }
-
   private void hold(Path path) {
     try {
       if (isPipe(path)) {
@@ -78,42 +65,6 @@ final class HeldOutput implements AutoCloseable {
         FileChannel.open(
             pipe, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
       return FileChannel.open(pipe, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    }
-  }
-
-  /** The kernel is waited for in the machine's own time. */
-  private static boolean isRead(Path path, Duration limit) {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return true;
-    }
-    CompletableFuture<Boolean> opened = new CompletableFuture<>();
-    Thread.ofPlatform().daemon().name("reader of " + path).start(() -> open(path, opened));
-    boolean read = Waiting.await(Threads.virtual(), opened, limit).isPresent();
-    if (!read) {
-      release(path);
-    }
-    return read;
-  }
-
-  /** Returns when the pipe has a reader; what is wrong with it otherwise, the launch will tell. */
-  private static void open(Path path, CompletableFuture<Boolean> opened) {
-    try {
-      if (isPipe(path)) {
-        FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS).close();
-      }
-      opened.complete(true);
-    } catch (IOException e) {
-      log.warn("the task's output {} cannot be opened: {}", path, e.toString());
-      opened.complete(false);
-    }
-  }
-
-  /** Nobody reads it; so that the thread above ends, we do for a moment. */
-  private static void release(Path path) {
-    try {
-      writer(path).close();
-    } catch (IOException e) {
-      log.warn("the task's output {} cannot be opened: {}", path, e.toString());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.controller.recovery.TaskHandle;
 import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Invocation;
+import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Signal;
@@ -54,41 +55,32 @@ public final class Tasks {
   }
 
   private TaskRecord start(WorkloadSpec spec, SpecOutline outline) {
-    refuseTwice(spec);
-    Optional<TaskView> before = manager.worker(spec.labels().slot()).map(TaskWorker::view);
-    Optional<HeldOutput> output = Handover.of(before, spec);
-    if (output.isEmpty()) {
-      return unread(spec, outline);
-    }
-    try (HeldOutput _ = output.get()) {
-      TaskRecord wanted =
-          TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline)
-              .remarked(manager.remark("start", "Nomad starts attempt " + attempt(spec)));
-      return started(spec, begin(spec, wanted, new Claim.Starting(spec)));
+    try (HeldOutput _ = replaces(spec) ? HeldOutput.of(spec.stdio()) : HeldOutput.nothing()) {
+      Promises promises = begin(spec, outline);
+      Duration limit = manager.engine().settings().launchTimeout();
+      return Waiting.await(threads(), promises.started(), limit)
+          .orElseThrow(() -> giveUp(spec, promises, limit));
     }
   }
 
-  private TaskRecord started(WorkloadSpec spec, Promises promises) {
-    Duration limit = manager.engine().settings().launchTimeout();
-    return Waiting.await(threads(), promises.started(), limit)
-        .orElseThrow(() -> giveUp(spec, promises, limit));
+  private boolean replaces(WorkloadSpec spec) {
+    return manager
+        .worker(spec.labels().slot())
+        .map(TaskWorker::view)
+        .filter(view -> !view.record().invocation().equals(spec.invocation()))
+        .filter(view -> !(view.seen() instanceof Observation.Absent))
+        .isPresent();
   }
 
   private Threads threads() {
     return manager.engine().threads();
   }
 
-  /** The attempt has ended before it began, so that Nomad makes the next with readers. */
-  private TaskRecord unread(WorkloadSpec spec, SpecOutline outline) {
-    TaskRecord ended =
-        Wishes.notRun(
-            TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline),
-            manager.remark(
-                "unread", "nobody reads its log pipes, and a start that is repeated opens none"));
-    return started(spec, begin(spec, ended, new Claim.Recovered()));
-  }
-
-  private Promises begin(WorkloadSpec spec, TaskRecord wanted, Claim claim) {
+  private Promises begin(WorkloadSpec spec, SpecOutline outline) {
+    TaskRecord wanted =
+        TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline)
+            .remarked(manager.remark("start", "Nomad starts attempt " + attempt(spec)));
+    Claim claim = new Claim.Starting(spec);
     while (true) {
       refuseTwice(spec);
       Optional<Promises> begun =
@@ -110,10 +102,18 @@ public final class Tasks {
   private void refuseTwice(WorkloadSpec spec) {
     manager
         .view(spec.invocation())
-        .filter(Handover::isNamed)
+        .filter(Tasks::isNamed)
         .ifPresent(_ -> {
           throw new RuntimeRefused("task with ID " + spec.invocation() + " already started");
         });
+  }
+
+  /** Nomad has named it since our start; what it has not named it may still ask for again. */
+  private static boolean isNamed(TaskView view) {
+    return switch (view.claim()) {
+      case Claim.Starting _, Claim.Recovered _ -> true;
+      case Claim.Awaited _, Claim.Unclaimed _ -> false;
+    };
   }
 
   private StartFailed giveUp(WorkloadSpec spec, Promises promises, Duration limit) {

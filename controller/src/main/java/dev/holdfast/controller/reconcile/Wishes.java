@@ -1,6 +1,5 @@
 package dev.holdfast.controller.reconcile;
 
-import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
@@ -15,21 +14,9 @@ import java.time.Duration;
 public final class Wishes {
   private Wishes() {}
 
-  /**
-   * The newer attempt takes the slot over. The same attempt again changes nothing, unless it is
-   * known by now that it cannot run.
-   */
+  /** The newer attempt takes the slot over; the same attempt again changes nothing. */
   public static TaskRecord start(TaskRecord current, TaskRecord wanted) {
-    boolean same = current.invocation().equals(wanted.invocation());
-    boolean news = wanted.known().ended() != null && current.known().ended() == null;
-    return same && !news ? current : wanted.replacing(current);
-  }
-
-  /** An attempt that was never run; its end is an unknown one. */
-  public static TaskRecord notRun(TaskRecord wanted, Remark remark) {
-    ExitStatus lost = new ExitStatus.Lost("it was not run: " + remark.why());
-    Known.Ended ended = new Known.Ended(lost, remark.at(), remark.at());
-    return wanted.knowing(wanted.known().withEnded(ended), remark);
+    return current.invocation().equals(wanted.invocation()) ? current : wanted.replacing(current);
   }
 
   /** Of two stops the one that kills earlier holds; a signal that was sent is not sent again. */

@@ -7,8 +7,6 @@ import dev.holdfast.runtime.Stdio;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,30 +53,6 @@ class HeldOutputTest {
   void pipeWithoutAReaderIsNotWaitedFor() {
     Stdio stdio = new Stdio(pipe.toString(), pipe.toString());
     assertThatCode(() -> HeldOutput.of(stdio).close()).doesNotThrowAnyException();
-  }
-
-  @Test
-  void pipeThatIsReadIsHeldForItsReader() throws Exception {
-    Process reader = run("exec cat '%s' > '%s'".formatted(pipe, copy));
-    Optional<HeldOutput> held =
-        HeldOutput.withReaders(new Stdio(pipe.toString(), "/dev/null"), Duration.ofSeconds(20));
-    assertThat(held).isPresent();
-    write("text");
-    held.orElseThrow().close();
-    reader.waitFor();
-    assertThat(copy).hasContent("text");
-  }
-
-  @Test
-  void pipeThatNobodyReadsIsToldApart() {
-    Stdio stdio = new Stdio(pipe.toString(), pipe.toString());
-    assertThat(HeldOutput.withReaders(stdio, Duration.ofMillis(50))).isEmpty();
-  }
-
-  @Test
-  void whatIsNoPipeNeedsNoReader() {
-    Stdio stdio = new Stdio("/dev/null", folder.resolve("none").toString());
-    assertThat(HeldOutput.withReaders(stdio, Duration.ofSeconds(20))).isPresent();
   }
 
   @Test

@@ -10,11 +10,9 @@ import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Incarnation;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Signal;
-import dev.holdfast.runtime.Stdio;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.store.StateStore;
 import dev.holdfast.store.memory.InMemoryStateStore;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +21,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a new life of the plugin finds and answers after the death of the one before. */
 @Timeout(60)
@@ -64,41 +61,6 @@ class RecoveryTest {
     assertThat(plugin.tasks.inspect(forever.invocation()).isRunning()).isTrue();
     assertThat(plugin.tasks.ended(forever.invocation())).isNotDone();
     assertThat(node.starts()).hasSize(1);
-  }
-
-  /** Nomad repeats the start after our death, and starts no readers of the logs for it. */
-  @Test
-  void anAttemptWhoseLogsNobodyReadsAnyMoreIsToldAsLostAndNotRun(@TempDir Path folder)
-      throws Exception {
-    plugin.start(forever);
-    node.exit(forever.id(), ExitStatus.exited(1));
-    restart();
-    WorkloadSpec next = Plugin.spec(1, 2, PROGRAMS.runsUntilKilled(), pipe(folder));
-    plugin.start(next);
-    assertThat(end(next)).isInstanceOf(ExitStatus.Lost.class);
-    assertThat(node.starts()).hasSize(1);
-    plugin.tasks.destroy(next.invocation(), false);
-    assertThat(node.truth()).isEmpty();
-  }
-
-  @Test
-  void anAttemptWhoseLogsAreReadIsRunAfterOurDeath(@TempDir Path folder) throws Exception {
-    plugin.start(forever);
-    node.exit(forever.id(), ExitStatus.exited(1));
-    restart();
-    Stdio pipe = pipe(folder);
-    Process reader = new ProcessBuilder("cat", pipe.stdoutPath()).start();
-    WorkloadSpec next = Plugin.spec(1, 2, PROGRAMS.runsUntilKilled(), pipe);
-    plugin.start(next);
-    assertThat(plugin.tasks.inspect(next.invocation()).isRunning()).isTrue();
-    node.exit(next.id(), ExitStatus.exited(0));
-    assertThat(reader.waitFor()).isZero();
-  }
-
-  private static Stdio pipe(Path folder) throws Exception {
-    Path pipe = folder.resolve("pipe");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    return new Stdio(pipe.toString(), "/dev/null");
   }
 
   @Test
