@@ -27,6 +27,9 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   private final Engine engine;
   private final Map<TaskSlot, TaskWorker> workers = new ConcurrentHashMap<>();
 
+  /** Changed only together with {@link #workers}, under the lock of the slot's entry there. */
+  private final Map<WorkloadId, TaskSlot> slots = new ConcurrentHashMap<>();
+
   public TaskManager(Engine engine) {
     this.engine = engine;
   }
@@ -63,11 +66,7 @@ public final class TaskManager implements WatchListener, AutoCloseable {
 
   @Override
   public void lookAgain(WorkloadId id) {
-    for (TaskWorker worker : workers.values()) {
-      if (worker.view().record().workloadId().equals(id)) {
-        worker.poke();
-      }
-    }
+    Optional.ofNullable(slots.get(id)).flatMap(this::worker).ifPresent(TaskWorker::poke);
   }
 
   @Override
@@ -179,11 +178,19 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   private TaskWorker launch(
       TaskRecord record, boolean stored, Claim claim, @Nullable Observation seen) {
     TaskWorker worker = new TaskWorker(engine, record, stored, claim, seen, this::finished);
+    slots.put(record.workloadId(), record.slot());
     engine.threads().start("task " + record.slot(), worker);
     return worker;
   }
 
   private void finished(TaskWorker worker) {
-    workers.remove(worker.view().record().slot(), worker);
+    workers.computeIfPresent(
+        worker.view().record().slot(),
+        (_, current) -> current == worker ? forgotten(worker) : current);
+  }
+
+  private @Nullable TaskWorker forgotten(TaskWorker worker) {
+    slots.remove(worker.view().record().workloadId());
+    return null;
   }
 }

@@ -12,6 +12,7 @@ import dev.holdfast.runtime.systemd.bus.UnitProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A bus whose calls go through a disturbance. */
@@ -34,18 +35,18 @@ record DisturbedBus(SystemdBus bus, Disturbance disturbance) implements SystemdB
   }
 
   @Override
-  public Map<String, Object> managerProperties() {
-    return around("manager_properties", Optional.empty(), bus::managerProperties);
+  public Map<String, Object> managerProperties(Set<String> names) {
+    return around("manager_properties", Optional.empty(), () -> bus.managerProperties(names));
   }
 
   @Override
-  public Optional<Map<String, Object>> unitProperties(String unit) {
-    return around("unit_properties", UnitNames.idOf(unit), () -> bus.unitProperties(unit));
+  public Optional<Map<String, Object>> unitProperties(String unit, Set<String> names) {
+    return around("unit_properties", UnitNames.idOf(unit), () -> bus.unitProperties(unit, names));
   }
 
   @Override
-  public List<Map<String, Object>> units(String pattern) {
-    return around("units", Optional.empty(), () -> bus.units(pattern));
+  public List<Map<String, Object>> units(String pattern, Set<String> names) {
+    return around("units", Optional.empty(), () -> bus.units(pattern, names));
   }
 
   @Override

@@ -11,11 +11,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether this node runs systemd and it answers. */
 final class SystemdHealth {
   /** Exists exactly where systemd is the init system (sd_booted(3)). */
   private static final Path BOOTED = Path.of("/run/systemd/system");
+
+  private static final Set<String> ATTRIBUTES = Set.of("Version", "Features", "Tainted");
 
   private final SystemdBus bus;
   private final Cgroups cgroups;
@@ -30,7 +33,7 @@ final class SystemdHealth {
       return new Health.Undetected("systemd is not the init system of this node");
     }
     try {
-      return new Health.Healthy(attributes(bus.managerProperties()));
+      return new Health.Healthy(attributes(bus.managerProperties(ATTRIBUTES)));
     } catch (BusAway | BusFailure e) {
       return new Health.Unhealthy("systemd does not answer: " + e.getMessage());
     }

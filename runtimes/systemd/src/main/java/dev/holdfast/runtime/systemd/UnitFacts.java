@@ -8,9 +8,34 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A unit's properties as systemd told them, read by name and type. Missing ones read as none. */
 record UnitFacts(Map<String, Object> properties) {
+  /** The properties that are read, here and by those who ask by name. */
+  static final Set<String> NAMES =
+      Set.of(
+          "ActiveState",
+          "ControlGroup",
+          "ExecMainCode",
+          "ExecMainExitTimestamp",
+          "ExecMainExitTimestampMonotonic",
+          "ExecMainPID",
+          "ExecMainStartTimestamp",
+          "ExecMainStartTimestampMonotonic",
+          "ExecMainStatus",
+          "GID",
+          "Id",
+          "InvocationID",
+          "Job",
+          "LogExtraFields",
+          "Result",
+          "StateChangeTimestamp",
+          "SubState",
+          "UID",
+          "WorkingDirectory");
+
   private static final long UNSET = 0xffff_ffffL;
 
   UnitFacts {
@@ -18,15 +43,23 @@ record UnitFacts(Map<String, Object> properties) {
   }
 
   String text(String name) {
-    return properties.get(name) instanceof String text ? text : "";
+    return value(name) instanceof String text ? text : "";
   }
 
   long number(String name) {
-    return properties.get(name) instanceof Number number ? number.longValue() : 0;
+    return value(name) instanceof Number number ? number.longValue() : 0;
   }
 
   private List<?> list(String name) {
-    return properties.get(name) instanceof List<?> list ? list : List.of();
+    return value(name) instanceof List<?> list ? list : List.of();
+  }
+
+  /** One that nobody asks systemd for would always read as none. */
+  private @Nullable Object value(String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(name + " is missing in NAMES");
+    }
+    return properties.get(name);
   }
 
   Optional<WorkloadLabels> labels() {

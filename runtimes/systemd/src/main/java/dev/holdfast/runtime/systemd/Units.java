@@ -37,7 +37,7 @@ final class Units {
 
   /** The properties of a unit, whosever it is; empty if it is not loaded. */
   Optional<UnitFacts> facts(WorkloadId id) {
-    return bus.unitProperties(UnitNames.of(id)).map(UnitFacts::new);
+    return bus.unitProperties(UnitNames.of(id), UnitFacts.NAMES).map(UnitFacts::new);
   }
 
   /** Whether a unit of this name is there that is not ours. */
@@ -47,7 +47,7 @@ final class Units {
 
   /** Whose units they are is read from each; names alone could be anybody's. */
   List<Sighting> list() {
-    return bus.units(UnitNames.PATTERN).stream()
+    return bus.units(UnitNames.PATTERN, UnitFacts.NAMES).stream()
         .map(UnitFacts::new)
         .flatMap(unit -> sighting(unit).stream())
         .toList();

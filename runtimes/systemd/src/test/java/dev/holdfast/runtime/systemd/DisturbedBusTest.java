@@ -15,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -53,9 +54,9 @@ class DisturbedBusTest {
 
   private static final List<Consumer<SystemdBus>> CALLS =
       List.of(
-          SystemdBus::managerProperties,
-          bus -> bus.unitProperties(UnitNames.of(ID)),
-          bus -> bus.units("*"),
+          bus -> bus.managerProperties(Set.of()),
+          bus -> bus.unitProperties(UnitNames.of(ID), Set.of()),
+          bus -> bus.units("*", Set.of()),
           bus -> bus.startTransientUnit(UnitNames.of(ID), List.of()),
           bus -> bus.stopUnit(UnitNames.of(ID)),
           bus -> bus.killUnit(UnitNames.of(ID), "all", 9),

@@ -39,6 +39,11 @@ final class BusLink implements AutoCloseable {
     List<BusCall> on(BusEndpoint endpoint);
   }
 
+  /** What an answer says; runs in the thread of the caller. */
+  interface AnswerReader<T> {
+    T read(Message answer) throws DBusException;
+  }
+
   BusLink(Supplier<BusEndpoint> endpoint, Greeting greeting, BusListener listener) {
     this.endpoint = endpoint;
     this.greeting = greeting;
@@ -56,32 +61,42 @@ final class BusLink implements AutoCloseable {
    * @throws BusFailure if the answer is an error
    * @throws BusAway if there is none in time
    */
-  List<Object> call(BusCall call, Duration limit) {
-    return answer(call, wire().send(call), limit);
+  <T> T call(BusCall call, Duration limit, AnswerReader<T> reader) {
+    return answer(call, wire().send(call), limit, reader);
   }
 
   /**
    * Makes calls that change nothing, several at once; the answers come in the order of the calls.
    */
-  List<List<Object>> callAll(List<BusCall> calls, Duration limit) {
+  <T> List<T> callAll(List<BusCall> calls, Duration limit, AnswerReader<T> reader) {
     BusWire current = wire();
-    List<List<Object>> answers = new ArrayList<>(calls.size());
+    List<T> answers = new ArrayList<>(calls.size());
     for (int from = 0; from < calls.size(); from += AT_ONCE) {
       List<BusCall> batch = calls.subList(from, Math.min(calls.size(), from + AT_ONCE));
       List<CompletableFuture<Message>> sent = batch.stream().map(current::send).toList();
       for (int i = 0; i < batch.size(); i++) {
-        answers.add(answer(batch.get(i), sent.get(i), limit));
+        answers.add(answer(batch.get(i), sent.get(i), limit, reader));
       }
     }
     return answers;
   }
 
-  private static List<Object> answer(
-      BusCall call, CompletableFuture<Message> answer, Duration limit) {
+  private static <T> T answer(
+      BusCall call, CompletableFuture<Message> answer, Duration limit, AnswerReader<T> reader) {
+    return read(call, awaited(call, answer, limit), reader);
+  }
+
+  private static <T> T read(BusCall call, Message answer, AnswerReader<T> reader) {
     try {
-      return BusWire.arguments(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (DBusException e) {
+      return reader.read(answer);
+    } catch (DBusException | RuntimeException e) {
       throw new BusAway("the answer to " + call + " was not understood: " + e.getMessage(), e);
+    }
+  }
+
+  private static Message awaited(BusCall call, CompletableFuture<Message> answer, Duration limit) {
+    try {
+      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       answer.cancel(false);
       throw new BusAway("no answer to " + call + " within " + limit.toMillis() + " ms", e);

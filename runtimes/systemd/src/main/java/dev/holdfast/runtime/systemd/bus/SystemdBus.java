@@ -3,6 +3,7 @@ package dev.holdfast.runtime.systemd.bus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What we need of systemd's manager. Every call ends within {@link SystemdBusClient#CALL_LIMIT}.
@@ -14,17 +15,17 @@ public interface SystemdBus extends AutoCloseable {
   /** Where we are connected to now. */
   Optional<BusEndpoint> connectedTo();
 
-  /** The manager's own properties. */
-  Map<String, Object> managerProperties();
+  /** Of the manager's own properties those of these names. */
+  Map<String, Object> managerProperties(Set<String> names);
 
   /**
-   * All properties of a unit, of all its interfaces, as they were at one moment. Empty if no such
-   * unit is loaded; asking does not load it.
+   * Of the properties of a unit, of all its interfaces, those of these names, as they were at one
+   * moment. Empty if no such unit is loaded; asking does not load it.
    */
-  Optional<Map<String, Object>> unitProperties(String unit);
+  Optional<Map<String, Object>> unitProperties(String unit, Set<String> names);
 
   /** The same of all loaded units, in whatever state, whose name matches a shell pattern. */
-  List<Map<String, Object>> units(String pattern);
+  List<Map<String, Object>> units(String pattern, Set<String> names);
 
   /**
    * Makes a unit and queues its start.

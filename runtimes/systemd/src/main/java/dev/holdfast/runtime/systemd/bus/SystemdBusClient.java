@@ -1,10 +1,12 @@
 package dev.holdfast.runtime.systemd.bus;
 
+import dev.holdfast.runtime.systemd.bus.BusLink.AnswerReader;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** {@link SystemdBus} over a real connection. */
@@ -15,6 +17,7 @@ public final class SystemdBusClient implements SystemdBus {
   private static final String NEVER_REPLACE = "fail";
   private static final String REPLACE = "replace";
   private static final String NO_SUCH_UNIT = "NoSuchUnit";
+  private static final String LOAD_STATE = "LoadState";
   private static final int UNIT_PATH = 6;
 
   private final BusLink link;
@@ -36,17 +39,17 @@ public final class SystemdBusClient implements SystemdBus {
   }
 
   @Override
-  public Map<String, Object> managerProperties() {
-    return properties(
-        call(SystemdCalls.getAll(SystemdCalls.MANAGER_PATH, SystemdCalls.MANAGER_INTERFACE)));
+  public Map<String, Object> managerProperties(Set<String> names) {
+    return call(
+        SystemdCalls.getAll(SystemdCalls.MANAGER_PATH, SystemdCalls.MANAGER_INTERFACE),
+        answer -> Properties.read(answer, names));
   }
 
   @Override
-  public Optional<Map<String, Object>> unitProperties(String unit) {
+  public Optional<Map<String, Object>> unitProperties(String unit, Set<String> names) {
     try {
       String path = text(call(SystemdCalls.manager("GetUnit", "s", unit)));
-      return Optional.of(properties(call(SystemdCalls.getAll(path, ""))))
-          .filter(SystemdBusClient::isLoaded);
+      return ifLoaded(call(SystemdCalls.getAll(path, ""), reader(names)), names);
     } catch (BusFailure failure) {
       if (failure.is(NO_SUCH_UNIT)) {
         return Optional.empty();
@@ -56,12 +59,11 @@ public final class SystemdBusClient implements SystemdBus {
   }
 
   @Override
-  public List<Map<String, Object>> units(String pattern) {
+  public List<Map<String, Object>> units(String pattern, Set<String> names) {
     List<?> listed = (List<?>) call(SystemdCalls.listUnits(pattern)).getFirst();
     List<BusCall> questions = listed.stream().map(SystemdBusClient::ask).toList();
-    return link.callAll(questions, CALL_LIMIT).stream()
-        .map(SystemdBusClient::properties)
-        .filter(SystemdBusClient::isLoaded)
+    return link.callAll(questions, CALL_LIMIT, reader(names)).stream()
+        .flatMap(properties -> ifLoaded(properties, names).stream())
         .toList();
   }
 
@@ -69,9 +71,18 @@ public final class SystemdBusClient implements SystemdBus {
     return SystemdCalls.getAll((String) ((List<?>) listed).get(UNIT_PATH), "");
   }
 
+  private static AnswerReader<Map<String, Object>> reader(Set<String> names) {
+    Set<String> all = new HashSet<>(names);
+    all.add(LOAD_STATE);
+    return answer -> Properties.read(answer, all);
+  }
+
   /** Systemd makes a stub of a unit that it is asked for by path and does not have. */
-  private static boolean isLoaded(Map<String, Object> properties) {
-    return !"not-found".equals(properties.get("LoadState"));
+  private static Optional<Map<String, Object>> ifLoaded(
+      Map<String, Object> properties, Set<String> names) {
+    Object state = properties.get(LOAD_STATE);
+    properties.keySet().retainAll(names);
+    return "not-found".equals(state) ? Optional.empty() : Optional.of(properties);
   }
 
   @Override
@@ -104,20 +115,17 @@ public final class SystemdBusClient implements SystemdBus {
   }
 
   private List<Object> call(BusCall call) {
+    return call(call, BusWire::arguments);
+  }
+
+  private <T> T call(BusCall call, AnswerReader<T> reader) {
     try {
-      return link.call(call, CALL_LIMIT);
+      return link.call(call, CALL_LIMIT, reader);
     } catch (BusFailure failure) {
       throw SystemdCalls.saysNothing(failure)
           ? new BusAway(call + ": " + failure.getMessage(), failure)
           : failure;
     }
-  }
-
-  private static Map<String, Object> properties(List<Object> answer) {
-    Map<?, ?> found = (Map<?, ?>) answer.getFirst();
-    Map<String, Object> result = LinkedHashMap.newLinkedHashMap(found.size());
-    found.forEach((name, value) -> result.put((String) name, value));
-    return result;
   }
 
   private static String text(List<Object> answer) {

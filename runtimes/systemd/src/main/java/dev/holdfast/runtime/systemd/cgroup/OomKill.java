@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  */
 public record OomKill(long atMicros, String group) {
   private static final Pattern LINE =
-      Pattern.compile(
-          "^<\\d+>\\[ *(\\d+)\\.(\\d{6})\\].*oom-kill:.*,task_memcg=([^,]+),", Pattern.MULTILINE);
+      Pattern.compile("^<\\d+>\\[ *(\\d+)\\.(\\d{6})\\].*oom-kill:.*,task_memcg=([^,]+),");
   private static final long MICROS = 1_000_000;
 
   /** Whether the process was in the unit's group or below it. */
@@ -24,9 +23,9 @@ public record OomKill(long atMicros, String group) {
 
   /** The kills in a log as {@code syslog(2)} gives it. */
   static List<OomKill> parse(String log) {
-    return LINE.matcher(log)
-        .results()
-        .map(it -> of(log.substring(it.start(), it.end())))
+    return log.lines()
+        .filter(line -> line.contains("oom-kill:"))
+        .map(OomKill::of)
         .flatMap(Optional::stream)
         .toList();
   }
