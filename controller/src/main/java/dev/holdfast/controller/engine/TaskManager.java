@@ -30,6 +30,11 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   /** Changed only together with {@link #workers}, under the lock of the slot's entry there. */
   private final Map<WorkloadId, TaskSlot> slots = new ConcurrentHashMap<>();
 
+  /**
+   * Where an attempt was found last; a slot's attempt changes, so it is only where to look first.
+   */
+  private final Map<Invocation, TaskSlot> lastSeen = new ConcurrentHashMap<>();
+
   public TaskManager(Engine engine) {
     this.engine = engine;
   }
@@ -124,9 +129,19 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   }
 
   Optional<TaskWorker> worker(Invocation invocation) {
-    return workers.values().stream()
+    return Optional.ofNullable(lastSeen.get(invocation))
+        .flatMap(this::worker)
         .filter(worker -> worker.view().record().invocation().equals(invocation))
-        .findAny();
+        .or(() -> searched(invocation));
+  }
+
+  private Optional<TaskWorker> searched(Invocation invocation) {
+    Optional<TaskWorker> found =
+        workers.values().stream()
+            .filter(worker -> worker.view().record().invocation().equals(invocation))
+            .findAny();
+    found.ifPresent(worker -> lastSeen.put(invocation, worker.view().record().slot()));
+    return found;
   }
 
   /**
@@ -179,6 +194,7 @@ public final class TaskManager implements WatchListener, AutoCloseable {
       TaskRecord record, boolean stored, Claim claim, @Nullable Observation seen) {
     TaskWorker worker = new TaskWorker(engine, record, stored, claim, seen, this::finished);
     slots.put(record.workloadId(), record.slot());
+    lastSeen.put(record.invocation(), record.slot());
     engine.threads().start("task " + record.slot(), worker);
     return worker;
   }
@@ -190,7 +206,9 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   }
 
   private @Nullable TaskWorker forgotten(TaskWorker worker) {
-    slots.remove(worker.view().record().workloadId());
+    TaskRecord record = worker.view().record();
+    slots.remove(record.workloadId());
+    lastSeen.values().removeIf(record.slot()::equals);
     return null;
   }
 }

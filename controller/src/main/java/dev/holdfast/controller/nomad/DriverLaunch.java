@@ -19,13 +19,16 @@ import dev.holdfast.runtime.options.OptionValues;
 public final class DriverLaunch {
   private final RuntimeProvider provider;
   private final Controllers controllers;
-  private volatile byte[] config = new byte[0];
+  private volatile Configuration configuration;
   private volatile double mhzPerCore;
 
   public DriverLaunch(RuntimeProvider provider, Controllers controllers) {
     this.provider = provider;
     this.controllers = controllers;
+    this.configuration = configuration(new byte[0]);
   }
+
+  private record Configuration(OptionValues values, PluginSettings settings) {}
 
   RuntimeProvider provider() {
     return provider;
@@ -41,10 +44,9 @@ public final class DriverLaunch {
    * @throws InvalidOptions naming option, value and remedy
    */
   void configure(byte[] msgpack) {
-    OptionValues values = decode(msgpack);
-    settings(values);
-    checkRuntimes(values);
-    config = msgpack.clone();
+    Configuration decoded = configuration(msgpack);
+    checkRuntimes(decoded.values());
+    configuration = decoded;
   }
 
   private void checkRuntimes(OptionValues values) {
@@ -66,8 +68,8 @@ public final class DriverLaunch {
 
   /** The controller, opened if need be; throws what the opening throws, every time it is tried. */
   DriverController controller() {
-    OptionValues values = decode(config);
-    return controllers.obtain(provider, settings(values), values);
+    Configuration current = configuration;
+    return controllers.obtain(provider, current.settings(), current.values());
   }
 
   /** Where users' events come from; opens nothing. */
@@ -75,11 +77,8 @@ public final class DriverLaunch {
     return controllers.events(provider);
   }
 
-  private OptionValues decode(byte[] msgpack) {
-    return OptionDecoder.decode(msgpack, schema());
-  }
-
-  private PluginSettings settings(OptionValues values) {
-    return PluginSettings.of(provider.driverName(), values);
+  private Configuration configuration(byte[] msgpack) {
+    OptionValues values = OptionDecoder.decode(msgpack, schema());
+    return new Configuration(values, PluginSettings.of(provider.driverName(), values));
   }
 }
