@@ -1,6 +1,7 @@
 package dev.holdfast.controller.engine;
 
 import dev.holdfast.controller.reconcile.LookAgain;
+import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.StoreUnavailable;
@@ -25,6 +26,8 @@ final class Diary {
   private String trigger;
   private Instant begun;
   private int failures;
+  private boolean stored;
+  private boolean forgotten;
 
   /**
    * A diary.
@@ -34,6 +37,7 @@ final class Diary {
   Diary(Engine engine, TaskRecord record, boolean stored) {
     this.engine = engine;
     this.record = record;
+    this.stored = stored;
     this.trigger = stored ? "recovery" : "call";
     this.begun = engine.clock().instant();
     if (stored) {
@@ -43,6 +47,39 @@ final class Diary {
 
   TaskRecord record() {
     return record;
+  }
+
+  /**
+   * Whether nothing of it has to be remembered any more: it was forgotten, or all of it is gone.
+   */
+  boolean isOver() {
+    boolean gone = record.known().removedAt() != null && record.desired() instanceof Desired.Gone;
+    return forgotten || gone;
+  }
+
+  /**
+   * Sees to it that the record is in the store; what cannot be put there is forgotten.
+   *
+   * @return whether it was not there yet
+   * @throws StoreUnavailable if it could not be written
+   */
+  boolean open() {
+    if (stored) {
+      return false;
+    }
+    try {
+      write(isKept(record) ? record.revised() : record);
+    } catch (StoreUnavailable e) {
+      forgotten = !isKept(record);
+      throw e;
+    }
+    return true;
+  }
+
+  /** Deletes the record; what is written after that is a new one. */
+  void forget() {
+    engine.store().delete(record.slot());
+    forgotten = true;
   }
 
   /** A round begins, after a sleep that was to last as said. */
@@ -61,13 +98,31 @@ final class Diary {
   /**
    * Makes this the record, durably, and with it all that has waited.
    *
-   * @throws StoreUnavailable if it could not be written; the record is then what it was
+   * @throws StoreUnavailable if it could not be written; the record is then what the store has, as
+   *     a rule what it was
    */
   void write(TaskRecord next) {
     TaskRecord signed = signing().newest(record, next);
-    engine.store().put(signed);
+    try {
+      engine.store().put(signed);
+    } catch (StoreUnavailable e) {
+      record = isKept(signed) ? signed : record;
+      throw e;
+    }
     record = signed;
     waitingSince = null;
+    stored = true;
+    forgotten = false;
+  }
+
+  /** A store must not fail after it has written; what follows such a write has to know of it. */
+  private boolean isKept(TaskRecord written) {
+    return engine
+        .store()
+        .get(record.slot())
+        .filter(it -> it.revision() == written.revision())
+        .filter(it -> it.invocation().equals(written.invocation()))
+        .isPresent();
   }
 
   /** Adds a remark that may wait; the same again is only counted. */

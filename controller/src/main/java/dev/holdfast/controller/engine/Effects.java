@@ -25,13 +25,13 @@ final class Effects {
   void perform(Action action, TaskRecord record) throws InterruptedException {
     switch (action) {
       case Action.Prepare(WorkloadSpec spec) -> refusable(() -> engine.runtime().prepare(spec));
-      case Action.Note _ -> throw new IllegalArgumentException("the diary writes records");
+      case Action.Note _, Action.Forget _ ->
+          throw new IllegalArgumentException("the diary keeps the record");
       case Action.Launch(WorkloadSpec spec) ->
           engine.limiter().run(() -> refusable(() -> engine.runtime().launch(spec)));
       case Action.Send send ->
           engine.runtime().signal(record.workloadId(), send.signal(), send.target());
       case Action.Remove _ -> engine.runtime().remove(record.workloadId());
-      case Action.Forget _ -> engine.store().delete(record.slot());
     }
   }
 

@@ -1,23 +1,12 @@
 package dev.holdfast.controller.engine;
 
-import dev.holdfast.controller.reconcile.Action;
 import dev.holdfast.controller.reconcile.Claim;
-import dev.holdfast.controller.reconcile.Decision;
 import dev.holdfast.controller.reconcile.LookAgain;
-import dev.holdfast.controller.reconcile.Reconcile;
-import dev.holdfast.controller.reconcile.Situation;
-import dev.holdfast.controller.reconcile.Wishes;
 import dev.holdfast.runtime.Observation;
-import dev.holdfast.runtime.RuntimeRefused;
-import dev.holdfast.runtime.RuntimeUnavailable;
-import dev.holdfast.store.Desired;
-import dev.holdfast.store.Remark;
 import dev.holdfast.store.StoreUnavailable;
 import dev.holdfast.store.TaskRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +20,17 @@ final class TaskWorker implements Runnable {
   private static final int MOST_PASSES_AT_ONCE = 20;
 
   private final Engine engine;
-  private final Effects effects;
   private final Mailbox mailbox;
   private final Diary diary;
   private final Board board;
   private final Naming naming;
+  private final Callers callers = new Callers();
+  private final Orders orders;
+  private final Sight sight;
+  private final Passes passes;
   private final Consumer<TaskWorker> onFinished;
-
-  private boolean stored;
-  private @Nullable Observation given;
-  private @Nullable Request owed;
-  private @Nullable Instant absentSince;
-  private @Nullable String startError;
-  private boolean startRetry;
-  private boolean forgotten;
-  private volatile Promises promises = Promises.fresh();
-  private volatile boolean stopped;
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+  private volatile boolean stopped;
 
   /**
    * A worker for one slot.
@@ -64,15 +47,15 @@ final class TaskWorker implements Runnable {
       @Nullable Observation first,
       Consumer<TaskWorker> onFinished) {
     this.engine = engine;
-    this.effects = new Effects(engine);
     this.mailbox = new Mailbox(engine.threads());
     this.diary = new Diary(engine, record, stored);
-    this.stored = stored;
     this.naming = new Naming(engine.settings(), claim);
-    this.given = first;
+    this.orders = new Orders(diary, naming, callers);
+    this.sight = new Sight(engine, first);
     this.onFinished = onFinished;
     Observation seen = first != null ? first : new Observation.Unknown("not looked at yet");
     this.board = new Board(engine.clock(), diary.record(), claim, seen);
+    this.passes = new Passes(engine, diary, naming, callers, sight, board);
   }
 
   TaskView view() {
@@ -97,7 +80,7 @@ final class TaskWorker implements Runnable {
   }
 
   Promises promises() {
-    return promises;
+    return callers.promises();
   }
 
   void poke() {
@@ -127,9 +110,9 @@ final class TaskWorker implements Runnable {
     try {
       while (!stopped) {
         LookAgain next = guardedStep();
-        if (finished() && mailbox.closeIfEmpty()) {
+        if (diary.isOver() && mailbox.closeIfEmpty()) {
           onFinished.accept(this);
-          farewell();
+          callers.farewell(diary.record());
           return;
         }
         Duration delay = delay(next);
@@ -148,233 +131,56 @@ final class TaskWorker implements Runnable {
     try {
       return step();
     } catch (RuntimeException e) {
-      engine.listener().bug("task " + record().invocation(), e);
-      return failed("a bug: " + e, "");
+      engine.listener().bug("task " + diary.record().invocation(), e);
+      return passes.failed("a bug: " + e, "");
     }
   }
 
   /** One round: requests, then passes until one says to wait. */
-  LookAgain step() throws InterruptedException {
-    if (!stored && !store()) {
-      return new LookAgain.WhenPoked();
+  private LookAgain step() throws InterruptedException {
+    if (!isKept()) {
+      return passes.failed("its record cannot be written", "store");
     }
-    Mailbox.Mail mail = mailbox.drain();
-    diary.wakes(mail, view().next());
-    long revision = record().revision();
-    mail.requests().forEach(this::accept);
-    if (!mail.poked() && !mail.requests().isEmpty() && record().revision() == revision) {
-      given = lastSeen();
-    }
-    if (!paid()) {
-      return failed("its removal cannot be noted", "store");
+    if (!heard(mailbox.drain())) {
+      return passes.failed("its removal cannot be noted", "store");
     }
     LookAgain next = new LookAgain.Now();
-    for (int pass = 0; next instanceof LookAgain.Now && !finished(); pass++) {
-      next = pass < MOST_PASSES_AT_ONCE ? pass() : new LookAgain.BackOff();
+    for (int pass = 0; next instanceof LookAgain.Now && !diary.isOver(); pass++) {
+      next = pass < MOST_PASSES_AT_ONCE ? passes.run() : new LookAgain.BackOff();
     }
-    if (!finished()) {
+    if (!diary.isOver()) {
       diary.writeDue();
     }
     return next;
   }
 
-  /**
-   * What was seen last, where that is good enough to decide on. A request that changes no record is
-   * a claim; hundreds of them come at once after a restart, just after the list of everything.
-   */
-  private @Nullable Observation lastSeen() {
-    boolean sure = view().seen() instanceof Observation.Running && diary.failures() == 0;
-    return given == null && sure ? view().seen() : given;
-  }
-
   /** A task whose record cannot be written is not started: nothing would find it again. */
-  private boolean store() {
+  private boolean isKept() {
     try {
-      diary.write(record());
-      stored = true;
-    } catch (StoreUnavailable e) {
-      forgotten = true;
-      startError = String.valueOf(e.getMessage());
-      startRetry = true;
-    }
-    return stored;
-  }
-
-  private TaskRecord record() {
-    return diary.record();
-  }
-
-  private boolean finished() {
-    return forgotten
-        || (record().known().removedAt() != null && record().desired() instanceof Desired.Gone);
-  }
-
-  private void accept(Request request) {
-    try {
-      TaskRecord next = request.change().apply(record());
-      if (!next.equals(record())) {
-        change(next);
+      if (diary.open()) {
+        callers.admitted();
       }
-      if (request.claim() != null && naming.named(request.claim())) {
-        diary.note("claim", "Nomad asked for it again", null);
-      }
-      request.accepted().complete(promises);
+      return true;
     } catch (StoreUnavailable e) {
-      owed = wantsGone(request) ? request : owed;
-      request.accepted().completeExceptionally(e);
-    } catch (RuntimeException e) {
-      request.accepted().completeExceptionally(e);
+      callers.refused(new StartFailed(String.valueOf(e.getMessage()), true));
+      return false;
     }
   }
 
-  private boolean wantsGone(Request request) {
-    return request.change().apply(record()).desired() instanceof Desired.Gone;
-  }
-
-  /** Nomad asks for a removal once and never again, so what the disk refused is tried on. */
-  private boolean paid() {
-    Request again = owed;
-    owed = null;
-    if (again != null) {
-      accept(again);
+  /**
+   * Takes what was in the mailbox. A request that changes no record is a claim; hundreds of them
+   * come at once after a restart, just after the list of everything, so what was seen last does.
+   */
+  private boolean heard(Mailbox.Mail mail) {
+    diary.wakes(mail, view().next());
+    long revision = diary.record().revision();
+    boolean taken = orders.take(mail.requests());
+    boolean sure = view().seen() instanceof Observation.Running && diary.failures() == 0;
+    boolean unchanged = diary.record().revision() == revision;
+    if (!mail.poked() && !mail.requests().isEmpty() && unchanged && sure) {
+      sight.reuse(view().seen());
     }
-    return owed == null;
-  }
-
-  private void change(TaskRecord next) {
-    TaskRecord before = record();
-    diary.write(next);
-    if (!next.invocation().equals(before.invocation())) {
-      promises.abandon(new TaskNotFound("superseded by " + next.invocation()));
-      promises.gone().complete(before);
-      promises = Promises.fresh();
-      startError = null;
-    }
-    forgotten = false;
-  }
-
-  private LookAgain pass() throws InterruptedException {
-    try {
-      return attempt();
-    } catch (RuntimeUnavailable | RuntimeRefused e) {
-      return failed(String.valueOf(e.getMessage()), "runtime");
-    } catch (StoreUnavailable e) {
-      return failed(String.valueOf(e.getMessage()), "store");
-    }
-  }
-
-  private LookAgain attempt() throws InterruptedException {
-    long began = System.nanoTime();
-    Observation seen = look();
-    Decision decision = Reconcile.decide(situation(seen));
-    try {
-      for (Action action : decision.actions()) {
-        perform(action);
-      }
-    } catch (Effects.LaunchRefused e) {
-      return refused(e);
-    }
-    succeeded(seen, decision);
-    engine.listener().decided(record(), decision, Duration.ofNanos(System.nanoTime() - began));
-    return decision.lookAgain();
-  }
-
-  private void perform(Action action) throws InterruptedException {
-    board.does(action.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-    forgetAbsence(action);
-    if (action instanceof Action.Note(TaskRecord next)) {
-      boolean endIsNew = record().known().ended() == null && next.known().ended() != null;
-      diary.write(next);
-      noted(endIsNew);
-    } else {
-      effects.perform(action, record());
-      forgotten = forgotten || action instanceof Action.Forget;
-    }
-  }
-
-  private Observation look() {
-    board.does("look");
-    Observation seen = given != null ? given : engine.runtime().observe(record().workloadId());
-    given = null;
-    boolean absent = seen instanceof Observation.Absent;
-    if (!absent) {
-      absentSince = null;
-    } else if (absentSince == null) {
-      absentSince = engine.clock().instant();
-    }
-    return seen;
-  }
-
-  /** What was not there before a launch says nothing of what is there after it. */
-  private void forgetAbsence(Action action) {
-    if (action instanceof Action.Launch) {
-      absentSince = null;
-    }
-  }
-
-  private Situation situation(Observation seen) {
-    Instant now = engine.clock().instant();
-    if (naming.expires(now)) {
-      diary.note("unclaimed", "Nomad has not asked for it in time", null);
-      engine.listener().unclaimed(record());
-    }
-    return new Situation(
-        record(),
-        seen,
-        naming.claim(),
-        now,
-        Optional.ofNullable(absentSince).orElse(now),
-        engine.boot(),
-        engine.runtime().info().keepsExits());
-  }
-
-  private void noted(boolean endIsNew) {
-    if (record().known().launched() != null || record().known().ended() != null) {
-      naming.forgetSecrets();
-    }
-    if (endIsNew) {
-      engine.listener().ended(record());
-    }
-  }
-
-  private void succeeded(Observation seen, Decision decision) {
-    boolean blind = decision.lookAgain() instanceof LookAgain.BackOff;
-    int failures = diary.passed(blind ? decision.reason() : null);
-    board.publish(
-        record(), naming.claim(), seen, decision.reason(), decision.lookAgain(), failures);
-    settle(seen);
-  }
-
-  private void settle(Observation seen) {
-    if (startError == null) {
-      promises.settle(record());
-    }
-    if (seen instanceof Observation.Running || seen instanceof Observation.Exited) {
-      promises.looked().complete(record());
-    }
-  }
-
-  /** Said only when nobody can find this worker any more. */
-  private void farewell() {
-    promises.abandon(
-        startError != null
-            ? new StartFailed(startError, startRetry)
-            : new TaskNotFound("it was destroyed"));
-    promises.gone().complete(record());
-  }
-
-  private LookAgain refused(Effects.LaunchRefused e) {
-    startError = String.valueOf(e.getMessage());
-    Remark remark = new Remark(engine.clock().instant(), engine.boot(), "refused", startError);
-    diary.write(Wishes.gone(record(), remark));
-    return new LookAgain.Now();
-  }
-
-  private LookAgain failed(String error, String blockedBy) {
-    int failures = diary.passed(error);
-    board.failed(record(), naming.claim(), error, blockedBy, failures);
-    engine.listener().failed(record(), error);
-    return new LookAgain.BackOff();
+    return taken;
   }
 
   private @Nullable Duration delay(LookAgain next) {

@@ -3,6 +3,7 @@ package dev.holdfast.controller.reconcile;
 import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What it means that the runtime has no such workload. */
 final class Absence {
@@ -93,11 +94,12 @@ final class Absence {
   }
 
   private static boolean isBelieved(Situation s) {
-    return !mayBeHere(s) || !s.now().isBefore(s.absentSince().plus(CONFIRMATION));
+    return !mayBeHere(s) || s.absentFor().compareTo(CONFIRMATION) >= 0;
   }
 
   private static Decision lookTwice(Situation s) {
-    return Decision.wait(s.absentSince().plus(CONFIRMATION), "it is missing; looking twice");
+    Instant confirmed = s.now().plus(CONFIRMATION).minus(s.absentFor());
+    return Decision.wait(confirmed, "it is missing; looking twice");
   }
 
   private static boolean mayBeHere(Situation s) {

@@ -4,12 +4,14 @@ import dev.holdfast.runtime.Observation;
 import dev.holdfast.store.BootId;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.TaskRecord;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Everything a decision may depend on.
  *
- * @param absentSince since when every look has found the workload absent; {@code now} for the first
+ * @param absentFor for how long every look has found the workload absent, from the first one's
+ *     answer to the last one's question; zero for the first
  * @param keepsExits whether the runtime keeps an exit until it is removed, within one boot
  */
 public record Situation(
@@ -17,7 +19,7 @@ public record Situation(
     Observation seen,
     Claim claim,
     Instant now,
-    Instant absentSince,
+    Duration absentFor,
     BootId boot,
     boolean keepsExits) {
 

@@ -6,30 +6,30 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.contracts.fake.FakeNode;
 import dev.holdfast.contracts.fake.FakePrograms;
-import dev.holdfast.runtime.TaskSlot;
+import dev.holdfast.controller.reconcile.Claim;
+import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.WorkloadSpec;
-import dev.holdfast.store.LoadedRecords;
-import dev.holdfast.store.StateStore;
-import dev.holdfast.store.StoreInfo;
 import dev.holdfast.store.StoreUnavailable;
 import dev.holdfast.store.TaskRecord;
 import dev.holdfast.store.memory.InMemoryStateStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of Nomad's wishes while nothing can be written. */
 @Timeout(30)
 class FullDiskTest {
   private final FakeNode node = new FakeNode(Clock.systemUTC());
-  private final FillableStore store = new FillableStore();
+  private final RefusingDisk store = new RefusingDisk(new InMemoryStateStore());
 
   @Test
   void removalThatCouldNotBeNotedIsDoneWhenThereIsRoomAgain() {
-    WorkloadSpec spec = Plugin.spec(1, 1, new FakePrograms().runsUntilKilled());
+    WorkloadSpec spec = attempt(1);
     try (Plugin plugin = new Plugin(node, store)) {
       plugin.start(spec);
       store.full = true;
@@ -47,7 +47,7 @@ class FullDiskTest {
 
   @Test
   void startThatCouldNotBeNotedIsNotDoneLater() {
-    WorkloadSpec spec = Plugin.spec(1, 1, new FakePrograms().runsUntilKilled());
+    WorkloadSpec spec = attempt(1);
     try (Plugin plugin = new Plugin(node, store)) {
       store.full = true;
       assertThatThrownBy(() -> plugin.start(spec)).isInstanceOf(StartFailed.class);
@@ -59,52 +59,51 @@ class FullDiskTest {
     }
   }
 
-  /** A store on a disk that may be full. */
-  private static final class FillableStore implements StateStore {
-    private final StateStore inner = new InMemoryStateStore();
-    private volatile boolean full;
-
-    private void needRoom() {
-      if (full) {
-        throw new StoreUnavailable("no space left on device");
-      }
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void startIsNotHeldUpByWritesThatAreDoneAndSaidToHaveFailed(int writes) {
+    try (Plugin plugin = new Plugin(node, store)) {
+      plugin.start(attempt(1));
+      store.late.set(writes);
+      AtomicInteger attempt = new AtomicInteger(1);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .ignoreException(StoreUnavailable.class)
+          .untilAsserted(() -> plugin.start(attempt(attempt.incrementAndGet())));
+      assertThat(node.truth()).hasSize(1);
     }
+  }
 
-    @Override
-    public LoadedRecords loaded() {
-      return inner.loaded();
+  private static WorkloadSpec attempt(int number) {
+    return Plugin.spec(1, number, new FakePrograms().runsUntilKilled());
+  }
+
+  @Test
+  void endIsToldOfWhatWasClaimedWhileItsRecordCouldNotBeWrittenYet() throws Exception {
+    try (Plugin plugin = new Plugin(node, store)) {
+      Engine engine = plugin.manager.engine();
+      TaskRecord unwritten = TaskRecord.wanted(attempt(1).labels(), "fake", Plugin.OUTLINE);
+      Claim claim = new Claim.Recovered();
+      TaskWorker worker = new TaskWorker(engine, unwritten, false, claim, null, _ -> {});
+      store.refused.set(1);
+      Request request = Request.of(record -> record, claim);
+      assertThat(worker.post(request)).isTrue();
+      engine.threads().start("worker", worker);
+      assertThat(request.accepted().get(10, TimeUnit.SECONDS).ended())
+          .succeedsWithin(Duration.ofSeconds(10));
+      worker.stop();
     }
+  }
 
-    @Override
-    public Optional<TaskRecord> get(TaskSlot slot) {
-      return inner.get(slot);
-    }
-
-    @Override
-    public List<TaskRecord> all() {
-      return inner.all();
-    }
-
-    @Override
-    public void put(TaskRecord record) {
-      needRoom();
-      inner.put(record);
-    }
-
-    @Override
-    public void delete(TaskSlot slot) {
-      needRoom();
-      inner.delete(slot);
-    }
-
-    @Override
-    public StoreInfo info() {
-      return inner.info();
-    }
-
-    @Override
-    public void close() {
-      inner.close();
+  @Test
+  void endIsToldAlthoughItsWriteIsSaidToHaveFailed() throws Exception {
+    WorkloadSpec spec = attempt(1);
+    try (Plugin plugin = new Plugin(node, store)) {
+      plugin.start(spec);
+      store.late.set(1);
+      node.exit(spec.id(), ExitStatus.exited(7));
+      assertThat(plugin.tasks.ended(spec.invocation()).get(10, TimeUnit.SECONDS).status())
+          .isEqualTo(ExitStatus.exited(7));
     }
   }
 }

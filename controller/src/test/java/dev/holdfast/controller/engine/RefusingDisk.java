@@ -8,11 +8,18 @@ import dev.holdfast.store.StoreUnavailable;
 import dev.holdfast.store.TaskRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store whose disk is full while a test says so. */
+/** A store whose disk is full while a test says so, or that breaks its own promise. */
 final class RefusingDisk implements StateStore {
   private final StateStore store;
   volatile boolean full;
+
+  /** How many writes are refused from now on. */
+  final AtomicInteger refused = new AtomicInteger();
+
+  /** How many writes are done and are said to have failed. */
+  final AtomicInteger late = new AtomicInteger();
 
   RefusingDisk(StateStore store) {
     this.store = store;
@@ -37,6 +44,9 @@ final class RefusingDisk implements StateStore {
   public void put(TaskRecord record) {
     requireRoom();
     store.put(record);
+    if (takesOne(late)) {
+      throw new StoreUnavailable("it was written and is said not to be, as planned");
+    }
   }
 
   @Override
@@ -46,9 +56,13 @@ final class RefusingDisk implements StateStore {
   }
 
   private void requireRoom() {
-    if (full) {
+    if (full || takesOne(refused)) {
       throw new StoreUnavailable("the disk is full, as planned");
     }
+  }
+
+  private static boolean takesOne(AtomicInteger count) {
+    return count.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 
   @Override

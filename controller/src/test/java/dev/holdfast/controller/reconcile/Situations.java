@@ -63,7 +63,7 @@ final class Situations {
   }
 
   static Situation situation(Desired desired, Known known, Observation seen, Claim claim) {
-    return new Situation(record(desired, known), seen, claim, NOW, NOW, BOOT, true);
+    return new Situation(record(desired, known), seen, claim, NOW, Duration.ZERO, BOOT, true);
   }
 
   static Desired.Stop stop(Duration grace) {
@@ -143,10 +143,10 @@ final class Situations {
         for (Observation seen : observations()) {
           for (Claim claim : claims()) {
             for (boolean keepsExits : new boolean[] {true, false}) {
-              for (Instant absentSince : List.of(NOW, NOW.minusSeconds(3))) {
+              for (Duration absentFor : List.of(Duration.ZERO, Duration.ofSeconds(3))) {
                 visitor.accept(
                     new Situation(
-                        record(desired, known), seen, claim, NOW, absentSince, BOOT, keepsExits));
+                        record(desired, known), seen, claim, NOW, absentFor, BOOT, keepsExits));
                 count++;
               }
             }

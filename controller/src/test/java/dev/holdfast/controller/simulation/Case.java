@@ -22,7 +22,7 @@ final class Case {
   @Nullable Eraser erasedBy;
   boolean endIsOnDisk;
 
-  /** When it ended or was taken away. */
+  /** When it ended or was taken away; of what never ran, when users first heard of its end. */
   @Nullable Instant overAt;
 
   /** When Nomad first asked for it: a start that is given up stays so when it is asked for anew. */
@@ -31,7 +31,10 @@ final class Case {
   @Nullable Life startAskedBy;
   boolean startAnswered;
 
-  /** The plugin has taken a start back; Nomad may ask for the same one again. */
+  /**
+   * The plugin has taken a start back. Nomad may ask for the same one again, also where the answer
+   * was lost with the plugin.
+   */
   boolean startTakenBack;
 
   final Set<Signal> stopSignals = new HashSet<>();
@@ -67,6 +70,7 @@ final class Case {
     erasedBy = null;
     end = null;
     endAt = null;
+    overAt = null;
     endIsOnDisk = false;
     endEvents = 0;
   }

@@ -32,6 +32,8 @@ public final class Catch implements BiFunction<Integer, Boolean, String> {
           "engine.PromisesTest",
           "recovery.InventoryTest",
           "engine.UnnotedStartTest",
+          "engine.LateAnswerTest",
+          "engine.FullDiskTest",
           "engine.RecoveryTest",
           "engine.TasksTest");
 

@@ -12,9 +12,12 @@ import java.util.Optional;
 
 /**
  * One plugin's store. A write is durable from the instant between its two steps on: a death at the
- * first loses it, a death at the second keeps what nobody was told of.
+ * first loses it, a death at the second keeps what nobody was told of. Some writes fail although
+ * they were done, which no store should do.
  */
 final class DiskStore implements StateStore {
+  private static final double FAILS_TOO_LATE = 0.2;
+
   private final Life life;
   private final World world;
   private final InMemoryStateStore memory;
@@ -65,11 +68,14 @@ final class DiskStore implements StateStore {
 
   private void write(String what, Runnable body) {
     world.steps().step(life, "before " + what);
-    if (world.faults().strike(world.faults().rates().storeUnavailable())) {
+    boolean fails = world.faults().strike(world.faults().rates().storeUnavailable());
+    if (!fails || world.chance().hits(FAILS_TOO_LATE)) {
+      body.run();
+    }
+    if (fails) {
       world.say(() -> "no room for " + what);
       throw new StoreUnavailable("the disk is full");
     }
-    body.run();
     world.steps().step(life, "after " + what);
   }
 

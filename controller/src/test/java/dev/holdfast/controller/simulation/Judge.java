@@ -105,10 +105,12 @@ final class Judge {
 
   void erased(WorkloadLabels labels, Eraser eraser) {
     Case it = file(labels);
-    boolean unread = it.started && it.end != null && !it.endIsOnDisk && !it.superseded;
+    boolean isThere = it.started && it.end != null && it.erasedBy == null;
+    boolean unread = isThere && !it.endIsOnDisk && !it.superseded;
     require(
         eraser != Eraser.PLUGIN || !unread || (storeWasLost && it.isGivenUp()),
         it.invocation() + " is removed before its end is noted");
+    it.startTakenBack |= eraser == Eraser.PLUGIN && permits.startWasGivenUp(it, now());
     it.alive = false;
     it.erasedBy = eraser;
     it.overAt = it.endAt == null ? now() : it.endAt;
@@ -199,10 +201,14 @@ final class Judge {
     file(labels).goneIsPromised = true;
   }
 
-  /** Users hear of an end at most once, for as long as it is remembered. */
+  /**
+   * Users hear of an end at most once, for as long as it is remembered. What never ran has no end
+   * of its own to count that time from: it is over when users first hear so.
+   */
   void endEvent(WorkloadLabels labels) {
     Case it = file(labels);
     it.endEvents++;
+    it.overAt = it.overAt == null && !it.alive ? now() : it.overAt;
     boolean remembered = !storeWasLost && !permits.mayForget(it, now());
     require(
         it.endEvents == 1 || !remembered, "the end of " + it.invocation() + " is announced twice");

@@ -18,7 +18,8 @@ final class Permits {
     return it.isGivenUp() || startWasGivenUp(it, now) || isUnclaimed(it, life, now);
   }
 
-  private boolean startWasGivenUp(Case it, Instant now) {
+  /** Whether nobody was told of the start, and nobody waits for it any more. */
+  boolean startWasGivenUp(Case it, Instant now) {
     boolean overdue = Judge.isOver(it.startAsked, settings.launchTimeout(), now);
     boolean abandoned = it.startAskedBy != null && it.startAskedBy.isOver();
     return !it.startAnswered && (overdue || abandoned);
