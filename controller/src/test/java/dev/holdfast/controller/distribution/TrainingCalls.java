@@ -22,7 +22,6 @@ import dev.holdfast.proto.nomad.driver.TaskEventsRequest;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 
 /** The calls of an agent from the handshake to the end of a launch, in the agent's order. */
@@ -82,24 +81,6 @@ final class TrainingCalls {
   private static void tolerateCut(StatusRuntimeException e) {
     if (e.getStatus().getCode() != Status.Code.UNAVAILABLE) {
       throw e;
-    }
-  }
-
-  /** For streams that are opened and never listened to. */
-  private static final class Unheard<T> implements StreamObserver<T> {
-    @Override
-    public void onNext(T value) {
-      // Nobody listens.
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-      // It ends with the connection.
-    }
-
-    @Override
-    public void onCompleted() {
-      // Nobody listens.
     }
   }
 }
