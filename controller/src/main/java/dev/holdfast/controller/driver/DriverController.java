@@ -7,6 +7,7 @@ import dev.holdfast.controller.engine.EngineSettings;
 import dev.holdfast.controller.engine.GuardedRuntime;
 import dev.holdfast.controller.engine.LaunchLimiter;
 import dev.holdfast.controller.engine.RunningEngine;
+import dev.holdfast.controller.engine.SteadyClock;
 import dev.holdfast.controller.engine.TaskManager;
 import dev.holdfast.controller.engine.Tasks;
 import dev.holdfast.controller.engine.Threads;
@@ -112,7 +113,7 @@ public final class DriverController implements AutoCloseable {
       PluginSettings settings,
       TaskEvents events,
       Metrics metrics) {
-    Clock clock = Clock.systemUTC();
+    Clock clock = new SteadyClock();
     BootId boot = Machine.bootId();
     Life life = Lives.begin(settings.stateDir(), boot.value(), store.all(), clock);
     Engine engine =

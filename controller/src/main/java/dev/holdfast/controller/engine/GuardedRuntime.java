@@ -43,7 +43,7 @@ public final class GuardedRuntime implements WorkloadRuntime {
   private volatile @Nullable Listing lastListing;
 
   public GuardedRuntime(WorkloadRuntime runtime) {
-    this(runtime, Clock.systemUTC());
+    this(runtime, new SteadyClock());
   }
 
   /** With the time of this clock. */

@@ -22,7 +22,7 @@ final class Stopping {
 
   static Decision stop(Situation s, Observation.Running seen, Desired.Stop stop) {
     Instant signalled = s.record().known().stopSignalled();
-    if (signalled == null) {
+    if (signalled == null || signalled.isAfter(s.now())) {
       return firstSignal(s, seen, stop);
     }
     Instant killAt = killAt(s.now(), signalled, stop);
@@ -32,7 +32,10 @@ final class Stopping {
     return kill(s, "it did not end within " + stop.grace().toMillis() + " ms");
   }
 
-  /** The one effect that comes before its note: a signal sent twice is better than never. */
+  /**
+   * The one effect that comes before its note: a signal sent twice is better than never. One that
+   * was sent in the future, by a clock that was set back since, is sent and counted anew.
+   */
   private static Decision firstSignal(Situation s, Observation.Running seen, Desired.Stop stop) {
     boolean atOnce = stop.grace().isZero();
     Signal signal = atOnce ? Signal.KILL : stop.signal();
@@ -46,10 +49,11 @@ final class Stopping {
 
   /**
    * A second stop's shorter grace counts from when it was asked for, not from the first stop's
-   * signal. A clock that was set back must not stretch the grace beyond its length.
+   * signal, unless that is in the future.
    */
   private static Instant killAt(Instant now, Instant signalled, Desired.Stop stop) {
-    Instant from = signalled.isBefore(stop.askedAt()) ? stop.askedAt() : signalled;
-    return (from.isAfter(now) ? now : from).plus(stop.grace());
+    Instant asked = stop.askedAt();
+    boolean later = signalled.isBefore(asked) && !asked.isAfter(now);
+    return (later ? asked : signalled).plus(stop.grace());
   }
 }

@@ -43,4 +43,19 @@ class StoppingTest {
     Decision decision = decide(NOW.minusSeconds(5), NOW.minusSeconds(6), Duration.ofSeconds(5));
     assertThat(decision.actions()).containsExactly(new Action.Send(Signal.KILL, SignalTarget.ALL));
   }
+
+  @Test
+  void aSignalFromTheFutureIsSentAndCountedAnew() {
+    Decision decision = decide(NOW.plusSeconds(3600), NOW.minusSeconds(6), Duration.ofSeconds(5));
+    assertThat(decision.actions())
+        .startsWith(new Action.Send(Signal.TERM, SignalTarget.ALL))
+        .hasSize(2);
+    assertThat(decision.lookAgain()).isEqualTo(new LookAgain.At(NOW.plusSeconds(5)));
+  }
+
+  @Test
+  void aStopAskedForInTheFutureDoesNotStretchTheGrace() {
+    Decision decision = decide(NOW.minusSeconds(5), NOW.plusSeconds(3600), Duration.ofSeconds(5));
+    assertThat(decision.actions()).containsExactly(new Action.Send(Signal.KILL, SignalTarget.ALL));
+  }
 }
