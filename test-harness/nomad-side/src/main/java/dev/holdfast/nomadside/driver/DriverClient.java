@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -70,7 +71,13 @@ public final class DriverClient {
   }
 
   public StreamWatch<FingerprintRequest, FingerprintResponse> fingerprints() {
-    StreamWatch<FingerprintRequest, FingerprintResponse> watch = new StreamWatch<>();
+    return fingerprints(message -> {});
+  }
+
+  /** Fingerprints, each of which the listener hears at once. */
+  public StreamWatch<FingerprintRequest, FingerprintResponse> fingerprints(
+      Consumer<FingerprintResponse> listener) {
+    StreamWatch<FingerprintRequest, FingerprintResponse> watch = new StreamWatch<>(listener);
     DriverGrpc.newStub(channel).fingerprint(FingerprintRequest.getDefaultInstance(), watch);
     return watch;
   }

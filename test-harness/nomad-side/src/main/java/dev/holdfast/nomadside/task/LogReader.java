@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Copies one pipe to one file until the last writer closes it, in a process of its own: like
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * so that the next agent finds it.
  */
 record LogReader(Path fifo, Path file) {
+  private static final int DEATH_SECONDS = 5;
   private static final String COPY = "exec cat -- \"$1\" >>\"$2\"";
 
   private Path pidFile() {
@@ -44,11 +46,18 @@ record LogReader(Path fifo, Path file) {
     return ours && Proc.identity(pid).isPresent() ? OptionalLong.of(pid) : OptionalLong.empty();
   }
 
-  /** SIGKILL to the reader. */
+  /**
+   * SIGKILL to the reader, and wait for its end: one that still dies must not pass for the next.
+   */
   void kill() throws IOException {
     OptionalLong pid = pid();
     if (pid.isPresent()) {
-      ProcessHandle.of(pid.getAsLong()).ifPresent(ProcessHandle::destroyForcibly);
+      ProcessHandle.of(pid.getAsLong()).ifPresent(LogReader::killAndWait);
     }
+  }
+
+  private static void killAndWait(ProcessHandle reader) {
+    reader.destroyForcibly();
+    var _ = reader.onExit().completeOnTimeout(reader, DEATH_SECONDS, TimeUnit.SECONDS).join();
   }
 }

@@ -61,9 +61,9 @@ final class CaseRun {
     step(Step.START, this::startOthers, () -> run(client.books()));
     step(Step.RUNNING, () -> {}, () -> run(client.books()));
     step(Step.RECOVERING, () -> {}, () -> run(client.books()));
-    step(Step.ENDING, this::letEnd, () -> over(books(Role.ENDS)) && over(books(Role.KILLED)));
+    step(Step.ENDING, this::letEnd, () -> over(books(Role.ENDS)) && struck(books(Role.KILLED)));
     step(Step.STOPPING, () -> stop(Role.STOPPED), () -> over(books(Role.STOPPED)));
-    step(Step.DESTROYING, this::stopSteady, () -> over(client.books()));
+    step(Step.DESTROYING, this::stopAll, () -> over(client.books()));
   }
 
   private interface Act {
@@ -112,13 +112,20 @@ final class CaseRun {
   }
 
   // The step's faults are meant for the moment at which processes go.
-  private void stopSteady() {
-    stop(Role.STEADY);
+  private void stopAll() {
+    client.books().stream()
+        .filter(book -> book.phase() != TaskBook.Phase.DEAD)
+        .forEach(client::stop);
   }
 
   private boolean run(Collection<TaskBook> tasks) {
     return tasks.stream()
         .allMatch(book -> book.settled() && witness.copies(book.task().slot()).size() == 1);
+  }
+
+  /** Killed, or lost and started anew before the blow fell: then nobody will kill it. */
+  private static boolean struck(Collection<TaskBook> tasks) {
+    return tasks.stream().allMatch(book -> over(List.of(book)) || book.starts() > 1);
   }
 
   private static boolean over(Collection<TaskBook> tasks) {

@@ -1,9 +1,12 @@
 package dev.holdfast.trial.check;
 
+import dev.holdfast.trial.history.Answer;
+import dev.holdfast.trial.history.Copy;
 import dev.holdfast.trial.history.InventoryCompared;
 import dev.holdfast.trial.history.Item;
 import dev.holdfast.trial.history.Planted;
 import dev.holdfast.trial.history.Event;
+import dev.holdfast.trial.history.Rpc;
 import dev.holdfast.trial.history.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +22,42 @@ final class InventoryRule implements Rule {
         .of(InventoryCompared.class)
         .flatMap(compared ->
             Stream.concat(
-                compared.left().stream().map(item -> left(compared, item)),
+                compared.left().stream()
+                    .filter(item -> !isGivenUp(facts, item))
+                    .map(item -> left(compared, item)),
                 compared.lost().stream().map(item -> lost(facts, compared, item))));
+  }
+
+  /** A client that was refused its last DestroyTask for a fault never names the task again. */
+  private static boolean isGivenUp(Facts facts, Item item) {
+    return facts.attempts().stream()
+        .filter(attempt -> belongs(item, attempt))
+        .filter(attempt -> isLast(facts, attempt))
+        .anyMatch(attempt ->
+            attempt
+                .calls(Rpc.DESTROY)
+                .reduce((_, last) -> last)
+                .filter(call -> call.was(Answer.Kind.REFUSED))
+                .filter(call -> Excuses.refusal(facts, attempt, call))
+                .isPresent());
+  }
+
+  private static boolean isLast(Facts facts, Attempt attempt) {
+    return facts.starts(attempt.slot()).stream()
+        .reduce((_, last) -> last)
+        .filter(start -> start.asked().taskId().equals(attempt.taskId()))
+        .isPresent();
+  }
+
+  private static boolean belongs(Item item, Attempt attempt) {
+    return item.kind() == Item.Kind.PROCESS
+        ? attempt.lives().stream().map(Life::copy).anyMatch(copy -> isNamed(item, copy))
+        : item.name().contains(attempt.slot().taskName())
+            || item.name().contains(attempt.slot().allocId());
+  }
+
+  private static boolean isNamed(Item item, Copy copy) {
+    return item.name().equals(copy.pid() + ":" + copy.startTicks());
   }
 
   private static Violation left(InventoryCompared compared, Item item) {

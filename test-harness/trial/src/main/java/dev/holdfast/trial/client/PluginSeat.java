@@ -10,6 +10,7 @@ import dev.holdfast.nomadside.load.PluginFacts;
 import dev.holdfast.nomadside.load.PluginLoader;
 import dev.holdfast.nomadside.task.Node;
 import dev.holdfast.proto.nomad.base.NomadConfig;
+import dev.holdfast.proto.nomad.driver.FingerprintResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -70,12 +71,21 @@ public final class PluginSeat implements AutoCloseable {
     return fresh;
   }
 
+  // Nomad's driver manager listens to both streams from the first moment on.
   private void taken(DriverInstance fresh, boolean isNew) {
     instance = fresh;
+    var _ = fresh.driver().fingerprints(this::healthTold);
+    var _ = fresh.driver().events();
     if (isNew) {
       int born = ++generation;
       recorder.launched(born, fresh.process().pid());
       var _ = fresh.process().exited().thenRun(() -> died(born));
+    }
+  }
+
+  private void healthTold(FingerprintResponse told) {
+    if (!closed) {
+      recorder.health(told);
     }
   }
 

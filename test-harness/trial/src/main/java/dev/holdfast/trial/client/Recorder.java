@@ -1,11 +1,14 @@
 package dev.holdfast.trial.client;
 
 import dev.holdfast.nomadside.driver.ExitReport;
+import dev.holdfast.proto.nomad.driver.FingerprintResponse;
 import dev.holdfast.trial.history.Answer;
 import dev.holdfast.trial.history.AttemptPlanned;
 import dev.holdfast.trial.history.CallAnswered;
 import dev.holdfast.trial.history.CallAsked;
 import dev.holdfast.trial.history.Ending;
+import dev.holdfast.trial.history.HealthTold;
+import dev.holdfast.trial.history.HealthTold.Health;
 import dev.holdfast.trial.history.ExitTold;
 import dev.holdfast.trial.history.HistoryWriter;
 import dev.holdfast.trial.history.Mark;
@@ -61,6 +64,16 @@ public final class Recorder {
 
   void died(int generation) {
     history.append(new PluginDied(history.nowNanos(), generation, ""));
+  }
+
+  void health(FingerprintResponse told) {
+    Health health =
+        switch (told.getHealth()) {
+          case HEALTHY -> Health.HEALTHY;
+          case UNHEALTHY -> Health.UNHEALTHY;
+          case UNDETECTED, UNRECOGNIZED -> Health.UNDETECTED;
+        };
+    history.append(new HealthTold(history.nowNanos(), health, told.getHealthDescription()));
   }
 
   /** A remark for people. */

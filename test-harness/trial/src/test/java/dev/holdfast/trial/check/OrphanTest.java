@@ -4,6 +4,7 @@ import static dev.holdfast.trial.check.Story.RUNS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.trial.history.Answer;
+import dev.holdfast.trial.history.Effect;
 import dev.holdfast.trial.history.InventoryCompared;
 import dev.holdfast.trial.history.Item;
 import dev.holdfast.trial.history.Planted;
@@ -73,6 +74,31 @@ class OrphanTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(Invariant.I3, "Unit web.service was left behind."),
             org.assertj.core.groups.Tuple.tuple(Invariant.I10, "Mount /var/x was left behind."));
+  }
+
+  private static InventoryCompared leftBehind(Item.Kind kind, String name) {
+    return new InventoryCompared(Story.nanos(30), List.of(new Item(kind, name)), List.of());
+  }
+
+  @Test
+  void whoseDestroyWasRefusedForAFaultIsNotFoundAgain() {
+    Answer refused = Answer.refused("FAILED_PRECONDITION", "the disk is read-only");
+    Story full = running().fault(4, 6, Effect.REFUSALS).call(5, Rpc.DESTROY, "a", refused);
+    Item process = new Item(Item.Kind.PROCESS, "10:100");
+
+    assertThat(full.with(leftBehind(process.kind(), process.name())).broken(40)).isEmpty();
+    assertThat(full.with(leftBehind(Item.Kind.UNIT, "my-web.service")).broken(40)).isEmpty();
+    assertThat(full.with(leftBehind(Item.Kind.UNIT, "my-db.service")).broken(40))
+        .containsExactly(Invariant.I3);
+  }
+
+  @Test
+  void whoseDestroyWasRefusedForNothingIsLeftBehind() {
+    Answer refused = Answer.refused("UNKNOWN", "is running");
+    Story story = running().call(5, Rpc.DESTROY, "a", refused);
+
+    assertThat(story.with(leftBehind(Item.Kind.PROCESS, "10:100")).broken(40))
+        .containsExactly(Invariant.I3);
   }
 
   @Test
