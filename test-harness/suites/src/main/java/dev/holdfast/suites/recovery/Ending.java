@@ -15,12 +15,12 @@ public record Ending(String name, String script, ExitReport truth) {
   private static final int CODES = 256;
 
   /** A program of this exit code. */
-  static Ending code(int code) {
+  public static Ending code(int code) {
     return new Ending("code" + code, "exit " + code, ExitReport.code(code));
   }
 
   /** A program that a signal ends. */
-  static Ending signal(int signal) {
+  public static Ending signal(int signal) {
     return new Ending(
         "signal" + signal,
         "kill -%d $$; sleep 5".formatted(signal),
@@ -28,7 +28,7 @@ public record Ending(String name, String script, ExitReport truth) {
   }
 
   /** A program that takes more memory than it may have. */
-  static Ending outOfMemory() {
+  public static Ending outOfMemory() {
     return new Ending(
         "memory", "exec tail /dev/zero", new ExitReport(SIGNAL_BASE + 9, 9, true, ""));
   }
@@ -37,7 +37,7 @@ public record Ending(String name, String script, ExitReport truth) {
    * One of each kind: success, 7, any other code, a signal that systemd calls clean or not, and
    * want of memory.
    */
-  static List<Ending> oneOfEach(RandomGenerator random) {
+  public static List<Ending> oneOfEach(RandomGenerator random) {
     List<Integer> signals = List.of(1, 9, 10, 15);
     return List.of(
         code(0),

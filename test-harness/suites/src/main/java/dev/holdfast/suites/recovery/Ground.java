@@ -32,25 +32,27 @@ public record Ground(Path home) implements AutoCloseable {
   }
 
   /** The client's data folder. */
-  Path data() {
+  public Path data() {
     return home.resolve("c");
   }
 
-  Path state() {
+  /** The plugin's state folder. */
+  public Path state() {
     return home.resolve("s");
   }
 
   /** The files of the plugin's store. */
-  Path store() {
+  public Path store() {
     return state().resolve("store");
   }
 
-  PluginFile plugin() {
+  /** The plugin under test. */
+  public PluginFile plugin() {
     return PluginFile.of(PluginUnderTest.executable());
   }
 
   /** Short patience with what nobody claims, so that a test can wait for it. */
-  Map<String, Object> options() {
+  public Map<String, Object> options() {
     return Map.of(
         "state_dir",
         state().toString(),
@@ -74,7 +76,7 @@ public record Ground(Path home) implements AutoCloseable {
   }
 
   /** Removes a folder with everything in it. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(folder)) {
       paths = walk.sorted(Comparator.reverseOrder()).toList();

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * What a driver may leave on a machine: units, their files, cgroups, mounts, files below {@code
  * /run/holdfast}, and processes of tasks. Nomad's pipes are Nomad's to remove.
  */
-final class Leftovers {
+public final class Leftovers {
   private static final String UNITS = "holdfast-*";
   private static final Duration TIDY = Duration.ofSeconds(45);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -34,7 +34,7 @@ final class Leftovers {
    * Waits until nothing is here that was not here before. A driver may need its claim window and
    * its retention for what a client asked to destroy in the moment of the driver's death.
    */
-  static void awaitNone(Ground ground, SortedSet<String> before) {
+  public static void awaitNone(Ground ground, SortedSet<String> before) {
     await("nothing is left of the tasks")
         .atMost(TIDY)
         .pollInterval(POLL)
@@ -46,7 +46,7 @@ final class Leftovers {
   }
 
   /** Everything of that kind that is here now, each in words. */
-  static SortedSet<String> now(Path home) {
+  public static SortedSet<String> now(Path home) {
     try {
       SortedSet<String> found = new TreeSet<>();
       Observer observer = new Observer(UNITS, path -> path.contains("/holdfast-"), home);

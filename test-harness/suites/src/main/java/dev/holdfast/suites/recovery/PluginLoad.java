@@ -12,13 +12,14 @@ import java.util.stream.Stream;
  * @param descriptors open file descriptors
  * @param threads of the operating system
  */
-record PluginLoad(int descriptors, int threads) {
+public record PluginLoad(int descriptors, int threads) {
   /** Garbage collection and idle pools make both numbers breathe. */
   private static final int DESCRIPTOR_SLACK = 8;
 
   private static final int THREAD_SLACK = 12;
 
-  static PluginLoad of(long pid) throws IOException {
+  /** What this process holds now. */
+  public static PluginLoad of(long pid) throws IOException {
     Path process = Path.of("/proc", String.valueOf(pid));
     return new PluginLoad(count(process.resolve("fd")), count(process.resolve("task")));
   }
@@ -30,7 +31,7 @@ record PluginLoad(int descriptors, int threads) {
   }
 
   /** Whether the last one is no more than the first one, but for the breathing. */
-  static boolean isFlat(List<PluginLoad> loads) {
+  public static boolean isFlat(List<PluginLoad> loads) {
     PluginLoad first = loads.getFirst();
     PluginLoad last = loads.getLast();
     return last.descriptors <= first.descriptors + DESCRIPTOR_SLACK

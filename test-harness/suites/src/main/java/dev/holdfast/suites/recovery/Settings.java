@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
  * How long and how randomly a run goes.
  *
  * @param seed system property {@code holdfast.seed}; drawn where it is not given
- * @param rounds system property {@code holdfast.rounds}: how often each fault strikes
+ * @param rounds system property {@code holdfast.seeds}: how often each fault strikes, each time
+ *     with a seed of its own
  */
 public record Settings(long seed, int rounds) {
   private static final int DEFAULT_ROUNDS = 2;
@@ -18,7 +19,7 @@ public record Settings(long seed, int rounds) {
     Long seed = Long.getLong("holdfast.seed");
     return new Settings(
         seed != null ? seed : Math.floorMod(new Random().nextLong(), SEEDS),
-        Integer.getInteger("holdfast.rounds", DEFAULT_ROUNDS));
+        Integer.getInteger("holdfast.seeds", DEFAULT_ROUNDS));
   }
 
   /** The randomness of one round of one fault, the same for the same seed. */
@@ -28,6 +29,6 @@ public record Settings(long seed, int rounds) {
 
   /** How to have this run again. */
   public String replay() {
-    return "-Dholdfast.seed=%d -Dholdfast.rounds=%d".formatted(seed, rounds);
+    return "-Dholdfast.seed=%d -Dholdfast.seeds=%d".formatted(seed, rounds);
   }
 }

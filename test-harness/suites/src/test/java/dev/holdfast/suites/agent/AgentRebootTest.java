@@ -3,6 +3,8 @@ package dev.holdfast.suites.agent;
 import dev.holdfast.suites.NeedsLab;
 import dev.holdfast.suites.recovery.Node;
 import java.io.IOException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AgentCondition.class)
 final class AgentRebootTest {
   @Test
+  @Tag("A07")
+  @DisplayName("A07 after a clean reboot a real agent runs services again")
   void cleanRebootRunsServicesAgainAndLeavesWhatIsOver() throws IOException {
     try (Node node = booted()) {
       node.reboot();
@@ -19,6 +23,8 @@ final class AgentRebootTest {
   }
 
   @Test
+  @Tag("A07")
+  @DisplayName("A07 after a power cut a real agent runs services again")
   void powerCutRunsServicesAgainAndLeavesWhatIsOver() throws IOException {
     try (Node node = booted()) {
       node.cutPower();

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,8 @@ final class RestartsTest {
 
   /** Row 117. */
   @Test
+  @Tag("A02")
+  @DisplayName("A02 under a real agent a task outlives the death of the plugin")
   void taskOutlivesTheDeathOfThePlugin(AgentRig rig) {
     Survivor survivor = Survivor.start(rig, "plugin-killed");
 
@@ -32,6 +36,8 @@ final class RestartsTest {
 
   /** Row 121. */
   @Test
+  @Tag("A01")
+  @DisplayName("A01 task and plugin outlive the death of a real agent")
   void taskAndPluginOutliveTheDeathOfTheAgent(AgentRig rig) throws Exception {
     Survivor survivor = Survivor.start(rig, "agent-killed");
     ProcessIdentity plugin = rig.plugin();
@@ -45,6 +51,8 @@ final class RestartsTest {
 
   /** Row 120. */
   @Test
+  @Tag("A01")
+  @DisplayName("A01 a task outlives a restart of a real agent in good order")
   void taskOutlivesARestartOfTheAgentInGoodOrder(AgentRig rig) throws Exception {
     Survivor survivor = Survivor.start(rig, "agent-restarted");
 
@@ -57,6 +65,8 @@ final class RestartsTest {
 
   /** Row 122, with both down. */
   @Test
+  @Tag("A03")
+  @DisplayName("A03 a real agent is told of an end while it and the plugin were down")
   void codeOfATaskThatEndsWhileBothAreDownIsTold(AgentRig rig) throws Exception {
     Survivor survivor = Survivor.start(rig, "both-killed");
     Ender ender = new Ender(folder);
@@ -76,6 +86,8 @@ final class RestartsTest {
 
   /** Row 122. */
   @Test
+  @Tag("A03")
+  @DisplayName("A03 a real agent is told of an end while it was down")
   void codeOfATaskThatEndsWhileTheAgentIsDownIsTold(AgentRig rig) throws Exception {
     Ender ender = new Ender(folder);
     RunningJob ending = rig.run(ender.job("ends-without-agent", 7));
@@ -112,6 +124,8 @@ final class RestartsTest {
 
   /** Row 118. */
   @Test
+  @Tag("A05")
+  @DisplayName("A05 under a real agent the death of the plugin during a start leaves one task")
   void deathOfThePluginDuringAStartLeavesOneTask(AgentRig rig) throws IOException {
     RunningJob job = rig.run(JobText.service("start-killed", "exec sleep 600"));
     Waiting.until("task", SOON, job::task, task -> task.types().contains("Task Setup"));
@@ -125,6 +139,8 @@ final class RestartsTest {
 
   /** Row 119. */
   @Test
+  @Tag("A06")
+  @DisplayName("A06 under a real agent the death of the plugin during a stop saves no task")
   void deathOfThePluginDuringAStopDoesNotSaveTheTask(AgentRig rig) {
     RunningJob job =
         rig.run(JobText.service("stop-killed", "trap '' TERM INT; while :; do sleep 1; done"));

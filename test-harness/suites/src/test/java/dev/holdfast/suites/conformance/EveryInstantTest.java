@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -36,6 +38,8 @@ class EveryInstantTest extends OnePlugin {
   }
 
   @TestFactory
+  @Tag("A05")
+  @DisplayName("A05 a task lives through a strike at any instant")
   Stream<DynamicTest> aTaskLivesThroughAStrikeAtAnyInstant() throws Exception {
     long seed = Long.getLong("holdfast.seed", System.nanoTime());
     int count = Integer.getInteger("holdfast.instants", SOME);

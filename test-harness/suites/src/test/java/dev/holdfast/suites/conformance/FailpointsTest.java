@@ -13,6 +13,8 @@ import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.suites.NeedsNode;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,8 @@ class FailpointsTest extends OnePlugin {
         "bus.start_transient_unit.after",
         "runtime.launch.after"
       })
+  @Tag("A05")
+  @DisplayName("A05 a start that dies at an instant is gone on with")
   void aStartThatDiesAtAnInstantIsGoneOnWith(String point) throws Exception {
     TaskSpec spec = idle();
     TaskConfig config = rig().prepare(spec);
@@ -96,6 +100,8 @@ class FailpointsTest extends OnePlugin {
         "bus.kill_unit.after",
         "runtime.signal.after",
       })
+  @Tag("A06")
+  @DisplayName("A06 a stop that dies at an instant is finished")
   void aStopThatDiesAtAnInstantIsFinished(String point) throws Exception {
     RigTask task = start(idle());
     dieOnce(point, task.spec());
@@ -111,6 +117,8 @@ class FailpointsTest extends OnePlugin {
 
   @ParameterizedTest
   @ValueSource(strings = {"runtime.remove.before", "bus.stop_unit.after", "runtime.remove.after"})
+  @Tag("A06")
+  @DisplayName("A06 a destroy that dies at an instant leaves nothing")
   void aDestroyThatDiesAtAnInstantLeavesNothing(String point) throws Exception {
     RigTask task = start(idle());
     dieOnce(point, task.spec());
@@ -129,6 +137,8 @@ class FailpointsTest extends OnePlugin {
 
   @ParameterizedTest
   @ValueSource(strings = {"store.put.before", "disk.write.before", "disk.force.before"})
+  @Tag("A24")
+  @DisplayName("A24 a full disk refuses a start for now and leaves nothing")
   void aFullDiskRefusesAStartForNowAndLeavesNothing(String point) throws Exception {
     TaskSpec spec = idle().withoutLogs();
     control().say(point + " = 1*error(full)");

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tasks start and stop while systemd loads its memory anew or the bus goes away under them. */
@@ -20,6 +22,8 @@ class BusyManagerTest {
   private static final ExitReport TERMINATED = new ExitReport(128 + 15, 15, false, "");
 
   @Test
+  @Tag("A04")
+  @DisplayName("A04 starts and stops during reloads are not lost")
   void startsAndStopsDuringReloadsAreNotLost() throws Exception {
     disturbed(
         "starts during reloads",
@@ -28,6 +32,8 @@ class BusyManagerTest {
   }
 
   @Test
+  @Tag("A04")
+  @DisplayName("A04 starts and stops during restarts of D-Bus are not lost")
   void startsAndStopsDuringRestartsOfTheBusAreNotLost() throws Exception {
     disturbed(
         "starts during bus restarts",

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The store comes to harm while the plugin is dead and tasks go on or end. */
@@ -25,6 +27,8 @@ class DamagedStoreTest {
   }
 
   @Test
+  @Tag("A09")
+  @DisplayName("A09 tasks come back by their labels when the store is deleted")
   void tasksComeBackByTheirLabelsWhenTheStoreIsDeleted() throws Exception {
     RigCampaign.run(
         "store deleted",
@@ -32,6 +36,8 @@ class DamagedStoreTest {
   }
 
   @Test
+  @Tag("A09")
+  @DisplayName("A09 tasks come back when the store is truncated")
   void tasksComeBackWhenTheStoreIsTruncated() throws Exception {
     RigCampaign.run(
         "store truncated",
@@ -39,6 +45,8 @@ class DamagedStoreTest {
   }
 
   @Test
+  @Tag("A09")
+  @DisplayName("A09 a damaged file is set aside and tasks come back")
   void damagedFileIsSetAsideAndTasksComeBack() throws Exception {
     RigCampaign.run(
         "store bit-flipped",
@@ -61,6 +69,8 @@ class DamagedStoreTest {
   }
 
   @Test
+  @Tag("A09")
+  @DisplayName("A09 an older copy of the store restarts nothing and loses nothing")
   void olderCopyOfTheStoreRestartsNothingAndLosesNothing() throws Exception {
     RigCampaign.run(
         "store restored",

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SIGKILL to the plugin while it starts or stops tasks. */
@@ -28,6 +30,8 @@ class KillsInTheMiddleTest {
   private record Start(TaskSpec spec, TaskConfig config, CompletableFuture<Void> answer) {}
 
   @Test
+  @Tag("A05")
+  @DisplayName("A05 a start cut off by a kill leaves one workload or none")
   void startCutOffByAKillLeavesOneWorkloadOrNone() throws Exception {
     RigCampaign.run(
         "kill during StartTask",
@@ -85,6 +89,8 @@ class KillsInTheMiddleTest {
   }
 
   @Test
+  @Tag("A02")
+  @DisplayName("A02 a kill during recovery is recovered from like the first")
   void killWhileItRecoversIsRecoveredFromLikeTheFirst() throws Exception {
     RigCampaign.run(
         "kill during recovery",
@@ -105,6 +111,8 @@ class KillsInTheMiddleTest {
 
   /** Nomad keeps a plugin's address after Init; a client that dies before finds it never again. */
   @Test
+  @Tag("A01")
+  @DisplayName("A01 a plugin that the client cannot find again is in nobody's way")
   void pluginThatTheClientCannotFindAgainIsInNobodysWay() throws Exception {
     RigCampaign.run(
         "client killed during a launch",
@@ -127,6 +135,8 @@ class KillsInTheMiddleTest {
   }
 
   @Test
+  @Tag("A06")
+  @DisplayName("A06 a stop cut off by a kill is finished truly")
   void stopCutOffByAKillIsFinishedTruly() throws Exception {
     RigCampaign.run(
         "kill during StopTask",

@@ -1,6 +1,8 @@
 package dev.holdfast.suites.recovery;
 
 import dev.holdfast.suites.NeedsNode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SIGKILL to everybody but the tasks. */
@@ -8,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class KillsTest {
 
   @Test
+  @Tag("A02")
+  @DisplayName("A02 a killed plugin leaves tasks and their ends alone")
   void killedPluginLeavesTasksAndTheirEndsAlone() throws Exception {
     Campaign.run(
         "kill of the plugin",
@@ -21,6 +25,8 @@ class KillsTest {
   }
 
   @Test
+  @Tag("A01")
+  @DisplayName("A01 a killed client leaves tasks and their ends alone")
   void killedClientLeavesTasksAndTheirEndsAlone() throws Exception {
     Campaign.run(
         "kill of the client",
@@ -33,6 +39,8 @@ class KillsTest {
   }
 
   @Test
+  @Tag("A03")
+  @DisplayName("A03 tasks that end while client and plugin are down are told truly")
   void tasksThatEndWhileEverythingIsDownAreToldTruly() throws Exception {
     Campaign.run(
         "kill of both",

@@ -3,6 +3,8 @@ package dev.holdfast.suites.recovery;
 import dev.holdfast.suites.NeedsNode;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** systemd and D-Bus go away for a while, or come back with other memories. */
@@ -12,6 +14,8 @@ class ManagerRestartsTest {
   private static final Duration SILENCE = Duration.ofSeconds(4);
 
   @Test
+  @Tag("A04")
+  @DisplayName("A04 daemon-reload ends nothing and hides no exit")
   void daemonReloadEndsNothingAndHidesNoExit() throws Exception {
     Campaign.run(
         "daemon-reload",
@@ -24,6 +28,8 @@ class ManagerRestartsTest {
   }
 
   @Test
+  @Tag("A04")
+  @DisplayName("A04 daemon-reexec ends nothing and hides no exit")
   void daemonReexecEndsNothingAndHidesNoExit() throws Exception {
     Campaign.run(
         "daemon-reexec",
@@ -36,6 +42,8 @@ class ManagerRestartsTest {
   }
 
   @Test
+  @Tag("A04")
+  @DisplayName("A04 a loop of reloads ends nothing and hides no exit")
   void reloadsAndReexecsInALoopEndNothingAndHideNoExit() throws Exception {
     Campaign.run(
         "loop of reloads",
@@ -52,6 +60,8 @@ class ManagerRestartsTest {
   }
 
   @Test
+  @Tag("A04")
+  @DisplayName("A04 a restart of D-Bus ends nothing and hides no exit")
   void restartOfTheBusEndsNothingAndHidesNoExit() throws Exception {
     Campaign.run(
         "restart of D-Bus",
@@ -64,6 +74,8 @@ class ManagerRestartsTest {
   }
 
   @Test
+  @Tag("A04")
+  @DisplayName("A04 seconds without D-Bus end nothing and hide no exit")
   void silenceOfTheBusEndsNothingAndHidesNoExit() throws Exception {
     Campaign.run(
         "stop of D-Bus",

@@ -2,6 +2,8 @@ package dev.holdfast.suites.recovery;
 
 import dev.holdfast.suites.NeedsLab;
 import java.io.IOException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole node goes down under running tasks. Runs beside the node, not on it. */
@@ -14,11 +16,15 @@ class RebootTest {
   }
 
   @Test
+  @Tag("A07")
+  @DisplayName("A07 a clean reboot loses tasks honestly and keeps noted ends")
   void cleanRebootLosesTasksHonestlyAndKeepsNotedEnds() {
     rounds("clean reboot", Node::reboot);
   }
 
   @Test
+  @Tag("A07")
+  @DisplayName("A07 a power cut loses tasks honestly and keeps noted ends")
   void powerCutLosesTasksHonestlyAndKeepsNotedEnds() {
     rounds("power cut", Node::cutPower);
   }

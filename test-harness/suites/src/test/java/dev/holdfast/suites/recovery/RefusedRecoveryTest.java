@@ -11,6 +11,8 @@ import dev.holdfast.proto.nomad.driver.TaskHandle;
 import dev.holdfast.suites.NeedsNode;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RecoverTask fails, and Nomad has only DestroyTask(force) to say afterwards. */
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class RefusedRecoveryTest {
 
   @Test
+  @Tag("A10")
+  @DisplayName("A10 a task whose unit was removed is lost and leaves nothing")
   void taskWhoseUnitWasRemovedIsLostAndLeavesNothing() throws Exception {
     RigCampaign.run(
         "unit removed",
@@ -34,6 +38,8 @@ class RefusedRecoveryTest {
   }
 
   @Test
+  @Tag("A10")
+  @DisplayName("A10 a running task with an unreadable handle is really destroyed")
   void runningTaskWithAnUnreadableHandleIsReallyDestroyed() throws Exception {
     RigCampaign.run(
         "handle unreadable",
