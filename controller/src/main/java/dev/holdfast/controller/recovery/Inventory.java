@@ -37,7 +37,8 @@ public final class Inventory {
 
   /**
    * What there is to take care of: every record that is no tombstone, every workload without a
-   * record, and every tombstone whose workload is there after all.
+   * record or with a record that is older than it, and every tombstone whose workload is there
+   * after all.
    *
    * @param sightings empty where the runtime could not be asked
    */
@@ -47,6 +48,11 @@ public final class Inventory {
     List<Entry> entries = new ArrayList<>();
     for (TaskRecord record : records) {
       Sighting sighting = seen.remove(record.slot());
+      if (sighting != null && isOutlived(record, sighting)) {
+        Entry found = adopted(sighting, driver, remark);
+        entries.add(new Entry(found.record().replacing(record), false, found.seen()));
+        continue;
+      }
       Observation absent = sightings.isPresent() ? new Observation.Absent() : null;
       entry(record, sighting == null ? absent : sighting.observation(), sighting != null, remark)
           .ifPresent(entries::add);
@@ -60,6 +66,16 @@ public final class Inventory {
         .collect(
             Collectors.toMap(
                 s -> s.labels().slot(), Function.identity(), (first, _) -> first, TreeMap::new));
+  }
+
+  /**
+   * Whether a later attempt runs in the slot of one that was to be launched already: a launch waits
+   * until the slot is empty, so what is there came after it, and the store is an old copy.
+   */
+  private static boolean isOutlived(TaskRecord record, Sighting sighting) {
+    Known known = record.known();
+    return !sighting.labels().invocation().equals(record.invocation())
+        && (known.intended() != null || known.launched() != null);
   }
 
   private static Optional<Entry> entry(

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.contracts.Specs;
 import dev.holdfast.runtime.Incarnation;
+import dev.holdfast.runtime.Invocation;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.store.BootId;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.TaskRecord;
+import java.util.List;
+import java.util.Optional;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +38,43 @@ class InventoryTest {
   void whatIsHalfMadeWasNot() {
     TaskRecord record = adopted(new Observation.Created(LABELS.invocation()));
     assertThat(record.known().launched()).isNull();
+  }
+
+  private static final WorkloadLabels NEWER =
+      new WorkloadLabels(
+          LABELS.owner(),
+          LABELS.slot(),
+          new Invocation("newer"),
+          LABELS.namespace(),
+          LABELS.jobId(),
+          LABELS.group());
+  private static final Observation RUNS =
+      new Observation.Running(NEWER.invocation(), new Incarnation("i", 42, NOW, "/x"));
+
+  private static Inventory.Entry joined(TaskRecord record) {
+    Sighting newer = new Sighting(NEWER.workloadId(), NEWER, RUNS);
+    return Inventory.join(List.of(record), Optional.of(List.of(newer)), "fake", REMARK).getFirst();
+  }
+
+  @Test
+  void whatRunsInTheSlotOfALaunchedAttemptIsNewerThanItsRecord() {
+    TaskRecord old = adopted(new Observation.Running(LABELS.invocation(), incarnation()));
+    Inventory.Entry entry = joined(old);
+
+    assertThat(entry.record().invocation()).isEqualTo(NEWER.invocation());
+    assertThat(entry.record().revision()).isGreaterThan(old.revision());
+    assertThat(entry.seen()).isEqualTo(RUNS);
+    assertThat(entry.stored()).isFalse();
+  }
+
+  @Test
+  void whatRunsInTheSlotOfAnAttemptYetToBeLaunchedIsOlderThanItsRecord() {
+    TaskRecord wanted = adopted(new Observation.Created(LABELS.invocation()));
+
+    assertThat(joined(wanted).record()).isEqualTo(wanted);
+  }
+
+  private static Incarnation incarnation() {
+    return new Incarnation("i", 41, NOW, "/x");
   }
 }
