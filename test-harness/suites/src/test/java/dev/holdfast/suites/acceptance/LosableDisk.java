@@ -1,6 +1,7 @@
 package dev.holdfast.suites.acceptance;
 
 import dev.holdfast.suites.recovery.Shell;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.nio.file.StandardCopyOption;
  * @param point where it is mounted
  * @param image the file
  */
-record LosableDisk(Path point, Path image) implements AutoCloseable {
+record LosableDisk(Path point, Path image) implements Closeable {
   private static final String SIZE = "48M";
 
   /** Makes one and mounts it. */

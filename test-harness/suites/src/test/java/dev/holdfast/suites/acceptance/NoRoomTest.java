@@ -10,6 +10,7 @@ import dev.holdfast.suites.NeedsNode;
 import dev.holdfast.suites.recovery.Ground;
 import dev.holdfast.suites.recovery.Script;
 import dev.holdfast.suites.recovery.Shell;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ class NoRoomTest {
   }
 
   /** A small file system in memory. */
-  private record Mounted(Path point) implements AutoCloseable {
+  private record Mounted(Path point) implements Closeable {
     static Mounted at(Path point, String options) throws IOException {
       Files.createDirectories(point);
       Shell.run(

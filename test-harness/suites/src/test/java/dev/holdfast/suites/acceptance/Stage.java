@@ -14,6 +14,7 @@ import dev.holdfast.suites.recovery.Ground;
 import dev.holdfast.suites.recovery.Leftovers;
 import dev.holdfast.suites.recovery.Script;
 import dev.holdfast.suites.recovery.Witness;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,7 +39,7 @@ final class Stage implements AutoCloseable {
   private final SortedSet<String> before;
   private final Witness witness;
   private final Rig rig;
-  private final Deque<AutoCloseable> props = new ArrayDeque<>();
+  private final Deque<Closeable> props = new ArrayDeque<>();
 
   private Stage(Ground ground, PluginFile plugin, Map<String, Object> options) {
     this.ground = ground;
@@ -64,7 +65,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Takes something over that is put away after the plugin and before the folders. */
-  Stage with(AutoCloseable prop) {
+  Stage with(Closeable prop) {
     props.push(prop);
     return this;
   }
@@ -128,7 +129,7 @@ final class Stage implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try (witness) {
       rig.close();
       Leftovers.awaitNone(ground, before);
