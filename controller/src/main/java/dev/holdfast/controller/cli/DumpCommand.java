@@ -6,6 +6,7 @@ import dev.holdfast.controller.dump.JsonRenderer;
 import dev.holdfast.controller.dump.NodeImage;
 import dev.holdfast.controller.dump.TableRenderer;
 import dev.holdfast.controller.dump.TaskImage;
+import dev.holdfast.controller.evidence.Evidence;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.store.StoreUnavailable;
 import java.io.IOException;
@@ -55,6 +56,11 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
 
   @Option(names = "--task", paramLabel = "ID", description = "The same as TASK.")
   private String taskOption = ALL;
+
+  @Option(
+      names = "--evidence",
+      description = "Also shows what the kernel says of each; with a TASK it always does.")
+  private boolean evidence;
 
   @Mixin private final DriverChoice drivers = new DriverChoice();
   @Mixin private final FormOption form = new FormOption();
@@ -109,7 +115,8 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
 
   private int show(NodeImage image) {
     NodeImage shown = image.withTasks(image.tasks().stream().filter(choice()).toList());
-    print(shown);
+    boolean asked = evidence || !wanted().isEmpty();
+    print(asked ? new Evidence().of(shown) : shown);
     return asWanted(shown) ? ExitCodes.OK : ExitCodes.DRIFT;
   }
 
@@ -120,7 +127,11 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
   }
 
   private Choice choice() {
-    return new Choice(taskOption.isEmpty() ? task : taskOption);
+    return new Choice(wanted());
+  }
+
+  private String wanted() {
+    return taskOption.isEmpty() ? task : taskOption;
   }
 
   private void print(NodeImage image) {

@@ -4,6 +4,7 @@ import dev.holdfast.controller.dump.Choice;
 import dev.holdfast.controller.dump.Explanation;
 import dev.holdfast.controller.dump.NodeImage;
 import dev.holdfast.controller.dump.TaskImage;
+import dev.holdfast.controller.evidence.Evidence;
 import dev.holdfast.runtime.RuntimeProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,8 @@ final class ExplainCommand extends Helpful implements Callable<Integer> {
     List<String> texts = new ArrayList<>();
     for (RuntimeProvider provider : drivers.drivers(providers)) {
       NodeImage image = source.image(provider, drivers.folderOf(provider), drivers.isOffline());
-      for (TaskImage it : image.tasks().stream().filter(new Choice(task)).toList()) {
+      List<TaskImage> chosen = image.tasks().stream().filter(new Choice(task)).toList();
+      for (TaskImage it : new Evidence().of(image.withTasks(chosen)).tasks()) {
         found.add(new Explained(it.invocation(), Explanation.of(image, it)));
         texts.add(Explanation.text(image, it));
       }

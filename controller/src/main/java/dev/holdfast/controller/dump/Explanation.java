@@ -45,6 +45,7 @@ public final class Explanation {
     if (task.known().exit() != null) {
       EndText.of(task, image.header().source()).forEach(this::say);
     }
+    say(EvidenceText.sentence(task.observed().evidence()));
     say(unlike());
     say(lives());
     say(pace());

@@ -73,7 +73,8 @@ public final class TableRenderer {
             labelled("differs", task.difference().isEmpty() ? "" : task.difference() + since(task)),
             labelled("plan", task.difference().isEmpty() ? "" : plan(task)),
             labelled("error", error(task.plan())),
-            labelled("runtime", identifiers(task)));
+            labelled("runtime", identifiers(task)),
+            labelled("kernel", EvidenceText.of(task.observed().evidence())));
     List<RemarkImage> history = task.history();
     Stream<String> last =
         history.subList(Math.max(0, history.size() - remarks), history.size()).stream()

@@ -1,5 +1,7 @@
 package dev.holdfast.controller.dump;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,6 +52,43 @@ public record TaskImage(
     history = List.copyOf(history);
   }
 
+  /** The same with what the kernel says of it. */
+  public TaskImage withEvidence(EvidenceImage evidence) {
+    ObservedImage it = observed;
+    ObservedImage more =
+        new ObservedImage(
+            it.state(),
+            it.reason(),
+            it.invocation(),
+            it.incarnation(),
+            it.exit(),
+            it.at(),
+            evidence);
+    return new TaskImage(
+        allocId,
+        task,
+        invocation,
+        workload,
+        identifiers,
+        namespace,
+        jobId,
+        group,
+        program,
+        user,
+        phase,
+        desired,
+        more,
+        known,
+        stage,
+        claim,
+        difference,
+        differences,
+        plan,
+        steps,
+        revision,
+        history);
+  }
+
   /** How a task stands, in one word. */
   public enum Phase {
     /** It is as Nomad wants it. */
@@ -70,7 +109,33 @@ public record TaskImage(
    * @param state {@code run}, {@code stop} or {@code gone}
    * @param killAt when SIGKILL is due; null but for {@code stop}
    */
-  public record DesiredImage(String state, @Nullable String signal, @Nullable Instant killAt) {}
+  public record DesiredImage(
+      String state, @Nullable String signal, @Nullable Instant killAt, @Nullable SpecImage spec) {
+    /** Never null; a plugin of an earlier version does not send it. */
+    @Override
+    public SpecImage spec() {
+      return requireNonNullElse(spec, SpecImage.NONE);
+    }
+  }
+
+  /**
+   * What it was specified with, as far as the record remembers; 0 or empty for what was not asked.
+   *
+   * @param cpuShares relative weight
+   * @param cores the CPUs that it has for itself, in the kernel's list format
+   * @param digest of the whole specification, to tell two of them apart
+   */
+  public record SpecImage(
+      long cpuShares,
+      double cpuFraction,
+      String cores,
+      long memoryReservedBytes,
+      long memoryLimitBytes,
+      String stdoutPath,
+      String stderrPath,
+      String digest) {
+    static final SpecImage NONE = new SpecImage(0, 0, "", 0, 0, "", "", "");
+  }
 
   /**
    * One thing that is not as wanted.
@@ -96,6 +161,7 @@ public record TaskImage(
    *     exited}
    * @param reason why it is unknown
    * @param at when it was seen; null where nobody looked
+   * @param evidence what the kernel says; null where nobody asked it
    */
   public record ObservedImage(
       String state,
@@ -103,7 +169,8 @@ public record TaskImage(
       @Nullable String invocation,
       @Nullable IncarnationImage incarnation,
       @Nullable ExitImage exit,
-      @Nullable Instant at) {}
+      @Nullable Instant at,
+      @Nullable EvidenceImage evidence) {}
 
   /** Which living thing it is. */
   public record IncarnationImage(String runtimeId, long pid, Instant startedAt, String cgroup) {}

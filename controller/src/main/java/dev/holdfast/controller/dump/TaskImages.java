@@ -6,11 +6,14 @@ import dev.holdfast.controller.dump.TaskImage.ObservedImage;
 import dev.holdfast.controller.dump.TaskImage.Phase;
 import dev.holdfast.controller.dump.TaskImage.PlanImage;
 import dev.holdfast.controller.dump.TaskImage.RemarkImage;
+import dev.holdfast.controller.dump.TaskImage.SpecImage;
 import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Resources;
 import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
 import dev.holdfast.store.Remark;
+import dev.holdfast.store.SpecOutline;
 import dev.holdfast.store.Stage;
 import dev.holdfast.store.TaskRecord;
 import dev.holdfast.store.Trace;
@@ -34,7 +37,7 @@ final class TaskImages {
     TaskRecord record = belief.record();
     WorkloadLabels labels = record.labels();
     String difference = Difference.between(record, belief.seen());
-    DesiredImage desired = desired(record.desired());
+    DesiredImage desired = desired(record.desired(), spec(record.outline()));
     ObservedImage observed = observed(belief.seen(), belief.seenAt());
     return new TaskImage(
         labels.slot().allocId(),
@@ -84,21 +87,35 @@ final class TaskImages {
     return difference.isEmpty() ? Phase.CONVERGED : Phase.ACTING;
   }
 
-  private static DesiredImage desired(Desired desired) {
+  private SpecImage spec(SpecOutline outline) {
+    Resources asked = outline.resources();
+    return new SpecImage(
+        asked.cpuShares(),
+        asked.cpuFraction(),
+        asked.cores(),
+        asked.memoryReservedBytes(),
+        asked.memoryLimitBytes(),
+        redaction.text(outline.stdio().stdoutPath()),
+        redaction.text(outline.stdio().stderrPath()),
+        outline.digest());
+  }
+
+  private static DesiredImage desired(Desired desired, SpecImage spec) {
     return switch (desired) {
-      case Desired.Run _ -> new DesiredImage("run", null, null);
-      case Desired.Stop stop -> new DesiredImage("stop", stop.signal().toString(), stop.killAt());
-      case Desired.Gone _ -> new DesiredImage("gone", null, null);
+      case Desired.Run _ -> new DesiredImage("run", null, null, spec);
+      case Desired.Stop stop ->
+          new DesiredImage("stop", stop.signal().toString(), stop.killAt(), spec);
+      case Desired.Gone _ -> new DesiredImage("gone", null, null, spec);
     };
   }
 
   private ObservedImage observed(Observation seen, @Nullable Instant at) {
     return switch (seen) {
-      case Observation.Absent _ -> new ObservedImage("absent", null, null, null, null, at);
+      case Observation.Absent _ -> new ObservedImage("absent", null, null, null, null, at, null);
       case Observation.Unknown(String reason) ->
-          new ObservedImage("unknown", redaction.text(reason), null, null, null, at);
+          new ObservedImage("unknown", redaction.text(reason), null, null, null, at, null);
       case Observation.Created created ->
-          new ObservedImage("created", null, created.invocation().taskId(), null, null, at);
+          new ObservedImage("created", null, created.invocation().taskId(), null, null, at, null);
       case Observation.Running running ->
           new ObservedImage(
               "running",
@@ -106,7 +123,8 @@ final class TaskImages {
               running.invocation().taskId(),
               facts.incarnation(running.incarnation()),
               null,
-              at);
+              at,
+              null);
       case Observation.Exited exited ->
           new ObservedImage(
               "exited",
@@ -114,7 +132,8 @@ final class TaskImages {
               exited.invocation().taskId(),
               facts.incarnation(exited.incarnation()),
               facts.exit(exited.status(), exited.at()),
-              at);
+              at,
+              null);
     };
   }
 

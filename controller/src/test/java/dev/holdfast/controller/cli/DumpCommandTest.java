@@ -52,6 +52,18 @@ class DumpCommandTest {
   }
 
   @Test
+  void ofOneTaskTheKernelIsAskedToo() throws IOException {
+    try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web"), running("api")))) {
+      assertThat(dump("web")).isZero();
+      assertThat(cli.out()).contains("kernel: no control group, stdout is gone, stderr is gone");
+      assertThat(dump("--evidence")).isZero();
+      assertThat(cli.out().split("kernel: ", -1)).hasSize(1 + 1 + 2);
+      assertThat(dump()).isZero();
+      assertThat(cli.out().split("kernel: ", -1)).hasSize(1 + 1 + 2);
+    }
+  }
+
+  @Test
   void aDifferenceIsExitCodeOne() throws IOException {
     Belief absent = new Belief(record("db"), new Observation.Absent(), NOW, "", "", "", null, 0);
     try (AdminSocket _ = AdminSocket.open(folder, () -> live(running("web"), absent))) {
@@ -217,7 +229,8 @@ class DumpCommandTest {
     return TaskRecord.wanted(
         labels,
         "systemd",
-        new SpecOutline("/bin/app", "", Resources.none(), new Stdio("", ""), ""));
+        new SpecOutline(
+            "/bin/app", "", Resources.none(), new Stdio("/nowhere/out", "/nowhere/err"), ""));
   }
 
   private static NodeImage live(Belief... beliefs) {

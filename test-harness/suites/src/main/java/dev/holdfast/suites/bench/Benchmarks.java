@@ -35,6 +35,7 @@ public final class Benchmarks {
       if (wanted.contains("recovery")) {
         RecoveryBench.run(bench, MANY / 5, report);
         RecoveryBench.run(bench, MANY, report);
+        RecoveryBench.run(bench, 2 * MANY, report);
       }
     }
   }
