@@ -74,6 +74,11 @@ public record Known(
     return new Known(intended, launched, stopSignalled, told, removedAt);
   }
 
+  /** The same, with something of it in the runtime after all, or wanted back. */
+  public Known notRemoved() {
+    return new Known(intended, launched, stopSignalled, ended, null);
+  }
+
   public Known withRemovedAt(Instant at) {
     return new Known(intended, launched, stopSignalled, ended, at);
   }

@@ -1,14 +1,12 @@
 package dev.holdfast.controller.engine;
 
-import dev.holdfast.runtime.Exec;
+import dev.holdfast.runtime.ForwardingRuntime;
 import dev.holdfast.runtime.Health;
 import dev.holdfast.runtime.Observation;
-import dev.holdfast.runtime.RuntimeInfo;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
-import dev.holdfast.runtime.Usage;
 import dev.holdfast.runtime.Watch;
 import dev.holdfast.runtime.WatchListener;
 import dev.holdfast.runtime.WorkloadId;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * A runtime behind a circuit breaker: while its backend is away, hundreds of workers do not all run
  * into its time limits. A call that the breaker stops has not been made, and says so.
  */
-public final class GuardedRuntime implements WorkloadRuntime {
+public final class GuardedRuntime extends ForwardingRuntime {
   private static final Duration OPEN_FOR = Duration.ofSeconds(5);
   private static final int WINDOW_CALLS = 10;
 
-  private final WorkloadRuntime runtime;
+  private final Clock clock;
   private final CircuitBreaker breaker;
   private volatile Health lastHealth = new Health.Unhealthy("not asked yet");
   private volatile @Nullable Listing lastListing;
@@ -48,7 +45,8 @@ public final class GuardedRuntime implements WorkloadRuntime {
 
   /** With the time of this clock. */
   public GuardedRuntime(WorkloadRuntime runtime, Clock clock) {
-    this.runtime = runtime;
+    super(runtime);
+    this.clock = clock;
     this.breaker =
         CircuitBreaker.of(
             runtime.info().name(),
@@ -83,7 +81,7 @@ public final class GuardedRuntime implements WorkloadRuntime {
       return new Observation.Unknown(stopped());
     }
     long began = breaker.getCurrentTimestamp();
-    Observation seen = runtime.observe(id);
+    Observation seen = super.observe(id);
     long took = breaker.getCurrentTimestamp() - began;
     if (seen instanceof Observation.Unknown unknown) {
       breaker.onError(took, TimeUnit.NANOSECONDS, new RuntimeUnavailable(unknown.reason()));
@@ -96,9 +94,9 @@ public final class GuardedRuntime implements WorkloadRuntime {
   @Override
   public List<Sighting> list() {
     long began = System.nanoTime();
-    List<Sighting> found = guarded(runtime::list);
+    List<Sighting> found = guarded(super::list);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
-    lastListing = new Listing(Instant.now(), took, found.size());
+    lastListing = new Listing(clock.instant(), took, found.size());
     return found;
   }
 
@@ -112,22 +110,22 @@ public final class GuardedRuntime implements WorkloadRuntime {
 
   @Override
   public void prepare(WorkloadSpec spec) {
-    guarded(() -> runtime.prepare(spec));
+    guarded(() -> super.prepare(spec));
   }
 
   @Override
   public void launch(WorkloadSpec spec) {
-    guarded(() -> runtime.launch(spec));
+    guarded(() -> super.launch(spec));
   }
 
   @Override
   public void signal(WorkloadId id, Signal signal, SignalTarget target) {
-    guarded(() -> runtime.signal(id, signal, target));
+    guarded(() -> super.signal(id, signal, target));
   }
 
   @Override
   public void remove(WorkloadId id) {
-    guarded(() -> runtime.remove(id));
+    guarded(() -> super.remove(id));
   }
 
   private void guarded(Runnable call) {
@@ -146,17 +144,12 @@ public final class GuardedRuntime implements WorkloadRuntime {
   }
 
   private String stopped() {
-    return "not asked: " + runtime.info().name() + " did not answer the last calls";
-  }
-
-  @Override
-  public RuntimeInfo info() {
-    return runtime.info();
+    return "not asked: " + info().name() + " did not answer the last calls";
   }
 
   @Override
   public Health health() {
-    lastHealth = runtime.health();
+    lastHealth = super.health();
     return lastHealth;
   }
 
@@ -165,25 +158,10 @@ public final class GuardedRuntime implements WorkloadRuntime {
     return lastHealth;
   }
 
-  @Override
-  public void check(WorkloadSpec spec) {
-    runtime.check(spec);
-  }
-
-  @Override
-  public List<String> omissions(WorkloadSpec spec) {
-    return runtime.omissions(spec);
-  }
-
-  @Override
-  public String describe(WorkloadSpec spec) {
-    return runtime.describe(spec);
-  }
-
   /** A backend that is back closes the breaker at once. */
   @Override
   public Watch watch(WatchListener listener) {
-    return runtime.watch(
+    return super.watch(
         new WatchListener() {
           @Override
           public void lookAgain(WorkloadId id) {
@@ -196,20 +174,5 @@ public final class GuardedRuntime implements WorkloadRuntime {
             listener.lookAgainAtAll();
           }
         });
-  }
-
-  @Override
-  public Optional<Exec> exec() {
-    return runtime.exec();
-  }
-
-  @Override
-  public Optional<Usage> usage() {
-    return runtime.usage();
-  }
-
-  @Override
-  public void close() {
-    runtime.close();
   }
 }

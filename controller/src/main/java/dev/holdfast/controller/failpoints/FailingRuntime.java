@@ -1,10 +1,10 @@
 package dev.holdfast.controller.failpoints;
 
 import dev.holdfast.runtime.Exec;
+import dev.holdfast.runtime.ForwardingRuntime;
 import dev.holdfast.runtime.Health;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Owner;
-import dev.holdfast.runtime.RuntimeInfo;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
@@ -21,52 +21,39 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A runtime whose calls have points before and after them. Keeps the clauses of the interface. */
-record FailingRuntime(WorkloadRuntime runtime, Owner owner, Failpoints failpoints)
-    implements WorkloadRuntime {
+final class FailingRuntime extends ForwardingRuntime {
+  private final Owner owner;
+  private final Failpoints failpoints;
 
-  @Override
-  public RuntimeInfo info() {
-    return runtime.info();
+  FailingRuntime(WorkloadRuntime runtime, Owner owner, Failpoints failpoints) {
+    super(runtime);
+    this.owner = owner;
+    this.failpoints = failpoints;
   }
 
   @Override
   public Health health() {
     try {
-      return failpoints.around("runtime.health", Whom.ALL, runtime::health);
+      return failpoints.around("runtime.health", Whom.ALL, super::health);
     } catch (Injected e) {
       return new Health.Unhealthy(e.words());
     }
   }
 
   @Override
-  public void check(WorkloadSpec spec) {
-    runtime.check(spec);
-  }
-
-  @Override
-  public List<String> omissions(WorkloadSpec spec) {
-    return runtime.omissions(spec);
-  }
-
-  @Override
-  public String describe(WorkloadSpec spec) {
-    return runtime.describe(spec);
-  }
-
-  @Override
   public void prepare(WorkloadSpec spec) {
-    asking("prepare", whom(spec.id()), () -> runtime.prepare(spec));
+    asking("prepare", whom(spec.id()), () -> super.prepare(spec));
   }
 
   @Override
   public void launch(WorkloadSpec spec) {
-    asking("launch", whom(spec.id()), () -> runtime.launch(spec));
+    asking("launch", whom(spec.id()), () -> super.launch(spec));
   }
 
   @Override
   public Observation observe(WorkloadId id) {
     try {
-      return failpoints.around("runtime.observe", whom(id), () -> runtime.observe(id));
+      return failpoints.around("runtime.observe", whom(id), () -> super.observe(id));
     } catch (Injected e) {
       return new Observation.Unknown(e.words());
     }
@@ -74,23 +61,23 @@ record FailingRuntime(WorkloadRuntime runtime, Owner owner, Failpoints failpoint
 
   @Override
   public List<Sighting> list() {
-    return asking("list", Whom.ALL, runtime::list);
+    return asking("list", Whom.ALL, super::list);
   }
 
   @Override
   public void signal(WorkloadId id, Signal signal, SignalTarget target) {
-    asking("signal", whom(id), () -> runtime.signal(id, signal, target));
+    asking("signal", whom(id), () -> super.signal(id, signal, target));
   }
 
   @Override
   public void remove(WorkloadId id) {
-    asking("remove", whom(id), () -> runtime.remove(id));
+    asking("remove", whom(id), () -> super.remove(id));
   }
 
   /** Each hint has a thread of its own, because the runtime's must not be kept. */
   @Override
   public Watch watch(WatchListener listener) {
-    return runtime.watch(
+    return super.watch(
         new WatchListener() {
           @Override
           public void lookAgain(WorkloadId id) {
@@ -125,8 +112,7 @@ record FailingRuntime(WorkloadRuntime runtime, Owner owner, Failpoints failpoint
 
   @Override
   public Optional<Exec> exec() {
-    return runtime
-        .exec()
+    return super.exec()
         .map(exec ->
             (id, command, terminal) ->
                 asking("exec", whom(id), () -> exec.start(id, command, terminal)));
@@ -134,12 +120,7 @@ record FailingRuntime(WorkloadRuntime runtime, Owner owner, Failpoints failpoint
 
   @Override
   public Optional<Usage> usage() {
-    return runtime.usage().map(usage -> id -> asking("usage", whom(id), () -> usage.sample(id)));
-  }
-
-  @Override
-  public void close() {
-    runtime.close();
+    return super.usage().map(usage -> id -> asking("usage", whom(id), () -> usage.sample(id)));
   }
 
   private Whom whom(WorkloadId id) {

@@ -41,9 +41,7 @@ public final class Wishes {
    * its end is noted.
    */
   public static TaskRecord revive(TaskRecord tombstone, Remark remark) {
-    Known known = tombstone.known();
-    Known present =
-        new Known(known.intended(), known.launched(), known.stopSignalled(), known.ended(), null);
+    Known present = tombstone.known().notRemoved();
     return tombstone.desiring(new Desired.Run(), remark).withKnown(present);
   }
 }

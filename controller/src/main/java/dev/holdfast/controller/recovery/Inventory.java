@@ -84,15 +84,8 @@ public final class Inventory {
       return Optional.of(new Entry(record, true, seen));
     }
     return sighted
-        ? Optional.of(new Entry(notRemoved(record, remark), false, seen))
+        ? Optional.of(new Entry(record.knowing(record.known().notRemoved(), remark), false, seen))
         : Optional.empty();
-  }
-
-  private static TaskRecord notRemoved(TaskRecord tombstone, Remark remark) {
-    Known known = tombstone.known();
-    return tombstone.knowing(
-        new Known(known.intended(), known.launched(), known.stopSignalled(), known.ended(), null),
-        remark);
   }
 
   private static Entry adopted(Sighting sighting, String driver, Remark remark) {

@@ -64,14 +64,10 @@ final class Plugin implements AutoCloseable {
   }
 
   static WorkloadSpec spec(long slot, int attempt, List<String> program) {
-    return spec(slot, attempt, program, new Stdio("/dev/null", "/dev/null"));
-  }
-
-  static WorkloadSpec spec(long slot, int attempt, List<String> program, Stdio stdio) {
     return Specs.of(OWNER, Specs.slot(slot, "web"))
         .attempt(attempt)
         .options(Specs.command(program))
-        .output(stdio.stdoutPath(), stdio.stderrPath())
+        .output("/dev/null", "/dev/null")
         .build();
   }
 

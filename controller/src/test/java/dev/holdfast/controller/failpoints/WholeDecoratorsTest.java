@@ -2,7 +2,9 @@ package dev.holdfast.controller.failpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.contracts.faults.FaultyRuntime;
 import dev.holdfast.controller.engine.GuardedRuntime;
+import dev.holdfast.runtime.ForwardingRuntime;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.store.StateStore;
@@ -25,10 +27,15 @@ class WholeDecoratorsTest {
     }
   }
 
+  @Test
+  void whatDecoratesARuntimeHandsOnEveryMethod() {
+    assertWhole(ForwardingRuntime.class, WorkloadRuntime.class);
+  }
+
   @ParameterizedTest
-  @ValueSource(classes = {FailingRuntime.class, GuardedRuntime.class})
-  void aRuntimesDecoratorHandsOnEveryMethod(Class<?> decorator) {
-    assertWhole(decorator, WorkloadRuntime.class);
+  @ValueSource(classes = {FailingRuntime.class, GuardedRuntime.class, FaultyRuntime.class})
+  void everyDecoratorIsBuiltOnThat(Class<?> decorator) {
+    assertThat(decorator).isAssignableTo(ForwardingRuntime.class);
   }
 
   @Test

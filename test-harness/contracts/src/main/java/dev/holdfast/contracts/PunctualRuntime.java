@@ -1,9 +1,9 @@
 package dev.holdfast.contracts;
 
 import dev.holdfast.runtime.Exec;
+import dev.holdfast.runtime.ForwardingRuntime;
 import dev.holdfast.runtime.Health;
 import dev.holdfast.runtime.Observation;
-import dev.holdfast.runtime.RuntimeInfo;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
@@ -20,15 +20,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Holds a watch to every call of a runtime, so that each contract test tests clause R10 too. */
-final class PunctualRuntime implements WorkloadRuntime {
+final class PunctualRuntime extends ForwardingRuntime {
   // The clause is about waiting for a backend, not about a busy machine that stops our thread.
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
-  private final WorkloadRuntime runtime;
   private final Consumer<String> overruns;
 
   PunctualRuntime(WorkloadRuntime runtime, Consumer<String> overruns) {
-    this.runtime = runtime;
+    super(runtime);
     this.overruns = overruns;
   }
 
@@ -38,7 +37,7 @@ final class PunctualRuntime implements WorkloadRuntime {
       return body.get();
     } finally {
       Duration taken = Duration.ofNanos(System.nanoTime() - start);
-      if (taken.compareTo(runtime.info().callLimit().plus(TOLERANCE)) > 0) {
+      if (taken.compareTo(info().callLimit().plus(TOLERANCE)) > 0) {
         overruns.accept(call + " took " + taken.toMillis() + " ms");
       }
     }
@@ -54,74 +53,68 @@ final class PunctualRuntime implements WorkloadRuntime {
   }
 
   @Override
-  public RuntimeInfo info() {
-    return runtime.info();
-  }
-
-  @Override
   public Health health() {
-    return timed("health", runtime::health);
+    return timed("health", super::health);
   }
 
   @Override
   public void check(WorkloadSpec spec) {
-    timed("check", () -> runtime.check(spec));
+    timed("check", () -> super.check(spec));
+  }
+
+  @Override
+  public List<String> omissions(WorkloadSpec spec) {
+    return timed("omissions", () -> super.omissions(spec));
   }
 
   @Override
   public String describe(WorkloadSpec spec) {
-    return timed("describe", () -> runtime.describe(spec));
-  }
-
-  @Override
-  public void prepare(WorkloadSpec spec) {
-    runtime.prepare(spec);
+    return timed("describe", () -> super.describe(spec));
   }
 
   @Override
   public void launch(WorkloadSpec spec) {
-    timed("launch", () -> runtime.launch(spec));
+    timed("launch", () -> super.launch(spec));
   }
 
   @Override
   public Observation observe(WorkloadId id) {
-    return timed("observe", () -> runtime.observe(id));
+    return timed("observe", () -> super.observe(id));
   }
 
   @Override
   public List<Sighting> list() {
-    return timed("list", runtime::list);
+    return timed("list", super::list);
   }
 
   @Override
   public void signal(WorkloadId id, Signal signal, SignalTarget target) {
-    timed("signal", () -> runtime.signal(id, signal, target));
+    timed("signal", () -> super.signal(id, signal, target));
   }
 
   @Override
   public void remove(WorkloadId id) {
-    timed("remove", () -> runtime.remove(id));
+    timed("remove", () -> super.remove(id));
   }
 
   @Override
   public Watch watch(WatchListener listener) {
-    return timed("watch", () -> runtime.watch(listener));
+    return timed("watch", () -> super.watch(listener));
   }
 
   @Override
   public Optional<Exec> exec() {
-    return runtime
-        .exec()
+    return super.exec()
         .map(exec -> (id, line, tty) -> timed("exec", () -> exec.start(id, line, tty)));
   }
 
   @Override
   public Optional<Usage> usage() {
-    return runtime.usage().map(usage -> id -> timed("usage", () -> usage.sample(id)));
+    return super.usage().map(usage -> id -> timed("usage", () -> usage.sample(id)));
   }
 
   @Override
   public void close() {
-    timed("close", runtime::close);
+    timed("close", super::close);
   }
 }

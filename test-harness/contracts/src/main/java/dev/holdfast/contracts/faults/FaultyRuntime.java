@@ -1,9 +1,9 @@
 package dev.holdfast.contracts.faults;
 
 import dev.holdfast.runtime.Exec;
+import dev.holdfast.runtime.ForwardingRuntime;
 import dev.holdfast.runtime.Health;
 import dev.holdfast.runtime.Observation;
-import dev.holdfast.runtime.RuntimeInfo;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.Signal;
@@ -21,12 +21,11 @@ import java.util.Optional;
  * Any runtime, failing as planned. Where a runtime's clauses give an unavailable backend another
  * form than an exception, so does this: {@code observe} answers Unknown, {@code health} Unhealthy.
  */
-public final class FaultyRuntime implements WorkloadRuntime {
-  private final WorkloadRuntime runtime;
+public final class FaultyRuntime extends ForwardingRuntime {
   private final FaultGate gate;
 
   public FaultyRuntime(WorkloadRuntime runtime, FaultSource source) {
-    this.runtime = runtime;
+    super(runtime);
     this.gate = new FaultGate(source);
   }
 
@@ -46,14 +45,9 @@ public final class FaultyRuntime implements WorkloadRuntime {
   }
 
   @Override
-  public RuntimeInfo info() {
-    return runtime.info();
-  }
-
-  @Override
   public Health health() {
     try {
-      return gate.call(Operation.HEALTH, runtime::health);
+      return gate.call(Operation.HEALTH, super::health);
     } catch (RuntimeUnavailable e) {
       return new Health.Unhealthy(String.valueOf(e.getMessage()));
     }
@@ -61,22 +55,17 @@ public final class FaultyRuntime implements WorkloadRuntime {
 
   @Override
   public void check(WorkloadSpec spec) {
-    run(Operation.CHECK, () -> runtime.check(spec));
-  }
-
-  @Override
-  public String describe(WorkloadSpec spec) {
-    return runtime.describe(spec);
+    run(Operation.CHECK, () -> super.check(spec));
   }
 
   @Override
   public void prepare(WorkloadSpec spec) {
-    run(Operation.PREPARE, () -> runtime.prepare(spec));
+    run(Operation.PREPARE, () -> super.prepare(spec));
   }
 
   @Override
   public void launch(WorkloadSpec spec) {
-    run(Operation.LAUNCH, () -> runtime.launch(spec));
+    run(Operation.LAUNCH, () -> super.launch(spec));
   }
 
   private void run(Operation operation, Runnable body) {
@@ -91,7 +80,7 @@ public final class FaultyRuntime implements WorkloadRuntime {
   @Override
   public Observation observe(WorkloadId id) {
     try {
-      return gate.call(Operation.OBSERVE, () -> runtime.observe(id));
+      return gate.call(Operation.OBSERVE, () -> super.observe(id));
     } catch (RuntimeUnavailable e) {
       return new Observation.Unknown(String.valueOf(e.getMessage()));
     }
@@ -99,22 +88,22 @@ public final class FaultyRuntime implements WorkloadRuntime {
 
   @Override
   public List<Sighting> list() {
-    return gate.call(Operation.LIST, runtime::list);
+    return gate.call(Operation.LIST, super::list);
   }
 
   @Override
   public void signal(WorkloadId id, Signal signal, SignalTarget target) {
-    run(Operation.SIGNAL, () -> runtime.signal(id, signal, target));
+    run(Operation.SIGNAL, () -> super.signal(id, signal, target));
   }
 
   @Override
   public void remove(WorkloadId id) {
-    run(Operation.REMOVE, () -> runtime.remove(id));
+    run(Operation.REMOVE, () -> super.remove(id));
   }
 
   @Override
   public Watch watch(WatchListener listener) {
-    return runtime.watch(
+    return super.watch(
         new WatchListener() {
           @Override
           public void lookAgain(WorkloadId id) {
@@ -138,8 +127,7 @@ public final class FaultyRuntime implements WorkloadRuntime {
 
   @Override
   public Optional<Exec> exec() {
-    return runtime
-        .exec()
+    return super.exec()
         .map(exec ->
             (id, command, terminal) ->
                 gate.call(Operation.EXEC, () -> exec.start(id, command, terminal)));
@@ -147,11 +135,6 @@ public final class FaultyRuntime implements WorkloadRuntime {
 
   @Override
   public Optional<Usage> usage() {
-    return runtime.usage().map(usage -> id -> gate.call(Operation.USAGE, () -> usage.sample(id)));
-  }
-
-  @Override
-  public void close() {
-    runtime.close();
+    return super.usage().map(usage -> id -> gate.call(Operation.USAGE, () -> usage.sample(id)));
   }
 }
