@@ -3,14 +3,17 @@ package dev.holdfast.controller.driver;
 import dev.holdfast.controller.engine.EngineListener;
 import dev.holdfast.controller.reconcile.Decision;
 import dev.holdfast.controller.reconcile.Reconcile;
+import dev.holdfast.controller.reconcile.Unread;
 import dev.holdfast.controller.telemetry.Faults;
 import dev.holdfast.controller.telemetry.Metrics;
 import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.store.Known;
+import dev.holdfast.store.Remark;
 import dev.holdfast.store.TaskRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +82,19 @@ final class Reports implements EngineListener {
           new TaskEvent(
               record, ended.notedAt(), "Task ended: " + Reconcile.say(ended.status()), Map.of()));
     }
+    unread(record)
+        .ifPresent(why ->
+            events.emit(
+                new TaskEvent(record, ended.notedAt(), "Task ended by us: " + why, Map.of())));
+  }
+
+  /** The history goes on through attempts; only the remark of this one's signal counts. */
+  private static Optional<String> unread(TaskRecord record) {
+    return record.history().stream()
+        .filter(remark -> remark.what().equals(Unread.REMARK))
+        .filter(remark -> remark.at().equals(record.known().stopSignalled()))
+        .map(Remark::why)
+        .findFirst();
   }
 
   /** Nomad shows codes and signals by itself; it cannot show why. */

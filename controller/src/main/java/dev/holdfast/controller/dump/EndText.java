@@ -6,6 +6,7 @@ import dev.holdfast.controller.dump.NodeImage.Source;
 import dev.holdfast.controller.dump.TaskImage.ExitImage;
 import dev.holdfast.controller.dump.TaskImage.KnownImage;
 import dev.holdfast.controller.dump.TaskImage.RemarkImage;
+import dev.holdfast.controller.reconcile.Unread;
 import dev.holdfast.runtime.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,10 @@ final class EndText {
           : " because the kernel killed it for memory";
     }
     Instant stopped = known.stopSignalledAt();
+    Optional<String> unread = unread();
+    if (unread.isPresent()) {
+      return ", sent by the plugin, because " + unread.get();
+    }
     if (stopped != null && !exit.at().isBefore(stopped)) {
       return ", "
           + Words.between(stopped, exit.at())
@@ -71,6 +76,15 @@ final class EndText {
       return " because " + destroyed.get();
     }
     return exit.signal() == null ? " by itself" : " by a signal that was not sent by the plugin";
+  }
+
+  /** The history goes on through attempts; only the remark of this one's signal counts. */
+  private Optional<String> unread() {
+    return task.history().stream()
+        .filter(remark -> remark.what().equals(Unread.REMARK))
+        .filter(remark -> remark.at().equals(known.stopSignalledAt()))
+        .map(RemarkImage::why)
+        .findFirst();
   }
 
   private Optional<String> reasonOf(String what) {

@@ -77,7 +77,7 @@ public final class Housekeeping implements AutoCloseable {
   private void compare() {
     Map<TaskSlot, TaskView> views = new TreeMap<>();
     manager.views().forEach(view -> views.put(view.record().slot(), view));
-    for (Sighting sighting : manager.engine().runtime().list()) {
+    for (Sighting sighting : manager.lists().list()) {
       TaskView view = views.remove(sighting.labels().slot());
       if (view == null) {
         adoptIfStillThere(sighting);

@@ -72,12 +72,16 @@ final class Passes {
       diary.note("unclaimed", "Nomad has not asked for it in time", null);
       engine.listener().unclaimed(diary.record());
     }
+    if (!naming.claim().isNamed()) {
+      sight.forgetUnread();
+    }
     return new Situation(
         diary.record(),
         seen,
         naming.claim(),
         now,
         sight.absentFor(),
+        sight.unreadFor(),
         engine.boot(),
         engine.runtime().info().keepsExits());
   }

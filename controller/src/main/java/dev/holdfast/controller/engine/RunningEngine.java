@@ -35,7 +35,7 @@ public final class RunningEngine implements AutoCloseable {
     String blind = null;
     Optional<List<Sighting>> sightings = Optional.empty();
     try {
-      sightings = Optional.of(engine.runtime().list());
+      sightings = Optional.of(manager.lists().list());
     } catch (RuntimeUnavailable e) {
       blind = String.valueOf(e.getMessage());
     }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What one worker sees of its workload, and since when. For the worker's thread. */
+/** What one worker sees of its workload, and for how long. For the worker's thread. */
 final class Sight {
   private final Engine engine;
+  private final Stretch absent = new Stretch();
+  private final Stretch unread = new Stretch();
   private @Nullable Observation given;
-  private @Nullable Instant absentSince;
-  private Duration absentFor = Duration.ZERO;
 
   /**
    * The sight of a worker that has not looked yet.
@@ -29,35 +29,39 @@ final class Sight {
   }
 
   Observation look(TaskRecord record) {
-    Instant asked = engine.clock().instant();
-    boolean own = given == null;
+    Instant asked = given == null ? engine.clock().instant() : null;
     Observation seen = given != null ? given : engine.runtime().observe(record.workloadId());
     given = null;
-    if (!(seen instanceof Observation.Absent)) {
-      forgetAbsence();
-    } else if (absentSince == null) {
-      absentSince = engine.clock().instant();
-    } else if (own) {
-      absentFor = between(absentSince, asked);
-    }
+    count(absent, seen instanceof Observation.Absent, asked);
+    count(unread, seen instanceof Observation.Running it && it.unread(), asked);
     return seen;
+  }
+
+  private void count(Stretch stretch, boolean found, @Nullable Instant asked) {
+    if (found) {
+      stretch.found(asked, engine.clock().instant());
+    } else {
+      stretch.end();
+    }
   }
 
   /** What was not there before a launch says nothing of what is there after it. */
   void forgetAbsence() {
-    absentSince = null;
-    absentFor = Duration.ZERO;
+    absent.end();
   }
 
-  /**
-   * For how long every look has found nothing: from the first one's answer to the last one's
-   * question, since an answer that was long on its way says nothing of that time.
-   */
+  /** Nomad is not there to open readers, so the time does not count. */
+  void forgetUnread() {
+    unread.end();
+  }
+
+  /** For how long every look has found nothing. */
   Duration absentFor() {
-    return absentFor;
+    return absent.lasted();
   }
 
-  private static Duration between(Instant from, Instant to) {
-    return from.isAfter(to) ? Duration.ZERO : Duration.between(from, to);
+  /** For how long every look has found that nobody reads the workload's output. */
+  Duration unreadFor() {
+    return unread.lasted();
   }
 }

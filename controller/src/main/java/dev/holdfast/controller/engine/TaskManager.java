@@ -25,6 +25,7 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   private static final Duration LONGEST_FAREWELL = Duration.ofMillis(500);
 
   private final Engine engine;
+  private final Lists lists;
   private final Map<TaskSlot, TaskWorker> workers = new ConcurrentHashMap<>();
 
   /** Changed only together with {@link #workers}, under the lock of the slot's entry there. */
@@ -37,6 +38,7 @@ public final class TaskManager implements WatchListener, AutoCloseable {
 
   public TaskManager(Engine engine) {
     this.engine = engine;
+    this.lists = new Lists(engine);
   }
 
   /** Takes care of what was found at the start; Nomad has a while to name each. */
@@ -154,7 +156,7 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   }
 
   private Optional<TaskWorker> adoptFromRuntime(Invocation invocation) {
-    return engine.runtime().list().stream()
+    return lists.list().stream()
         .filter(sighting -> sighting.labels().invocation().equals(invocation))
         .findAny()
         .flatMap(sighting -> adopt(sighting, new Claim.Recovered()));
@@ -188,6 +190,11 @@ public final class TaskManager implements WatchListener, AutoCloseable {
 
   Engine engine() {
     return engine;
+  }
+
+  /** Where lists of the runtime come from. */
+  Lists lists() {
+    return lists;
   }
 
   private TaskWorker launch(

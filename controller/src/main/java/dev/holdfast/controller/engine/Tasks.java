@@ -2,7 +2,6 @@ package dev.holdfast.controller.engine;
 
 import dev.holdfast.controller.reconcile.Claim;
 import dev.holdfast.controller.reconcile.Wishes;
-import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.controller.recovery.TaskHandle;
 import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Invocation;
@@ -32,9 +31,11 @@ public final class Tasks {
   private static final Duration DESTROY_LIMIT = Duration.ofSeconds(60);
 
   private final TaskManager manager;
+  private final Recovering recovering;
 
   public Tasks(TaskManager manager) {
     this.manager = manager;
+    this.recovering = new Recovering(manager);
   }
 
   /**
@@ -46,17 +47,21 @@ public final class Tasks {
    * @throws StartFailed if it does not run; nothing of it is left
    */
   public TaskRecord start(WorkloadSpec spec, SpecOutline outline, BooleanSupplier abandoned) {
-    TaskRecord started = start(spec, outline);
+    TaskRecord started = started(spec, outline, abandoned);
     if (abandoned.getAsBoolean()) {
       rollBack(spec.invocation(), "its caller went away during the start");
-      throw new StartFailed("the caller went away during the start", true);
+      throw callerIsGone();
     }
     return started;
   }
 
-  private TaskRecord start(WorkloadSpec spec, SpecOutline outline) {
+  private static StartFailed callerIsGone() {
+    return new StartFailed("the caller went away during the start", true);
+  }
+
+  private TaskRecord started(WorkloadSpec spec, SpecOutline outline, BooleanSupplier abandoned) {
     try (HeldOutput _ = replaces(spec) ? HeldOutput.of(spec.stdio()) : HeldOutput.nothing()) {
-      Promises promises = begin(spec, outline);
+      Promises promises = begin(spec, outline, abandoned);
       Duration limit = manager.engine().settings().launchTimeout();
       return Waiting.await(threads(), promises.started(), limit)
           .orElseThrow(() -> giveUp(spec, promises, limit));
@@ -68,29 +73,44 @@ public final class Tasks {
         .worker(spec.labels().slot())
         .map(TaskWorker::view)
         .filter(view -> !view.record().invocation().equals(spec.invocation()))
-        .filter(view -> !(view.seen() instanceof Observation.Absent))
+        .filter(view -> mayWrite(view.seen()))
         .isPresent();
+  }
+
+  /** What has ended or never began has let go of its pipes before Nomad opened them anew. */
+  private static boolean mayWrite(Observation seen) {
+    return seen instanceof Observation.Running || seen instanceof Observation.Unknown;
   }
 
   private Threads threads() {
     return manager.engine().threads();
   }
 
-  private Promises begin(WorkloadSpec spec, SpecOutline outline) {
+  private Promises begin(WorkloadSpec spec, SpecOutline outline, BooleanSupplier abandoned) {
     TaskRecord wanted =
         TaskRecord.wanted(spec.labels(), manager.engine().driver(), outline)
             .remarked(manager.remark("start", "Nomad starts attempt " + attempt(spec)));
     Claim claim = new Claim.Starting(spec);
     while (true) {
       refuseTwice(spec);
+      UnaryOperator<TaskRecord> start =
+          current -> Wishes.start(current, awaited(wanted, abandoned));
       Optional<Promises> begun =
           manager
-              .request(wanted.slot(), current -> Wishes.start(current, wanted), claim)
-              .or(() -> manager.begin(manager.successor(wanted), claim, null));
+              .request(wanted.slot(), start, claim)
+              .or(() -> manager.begin(manager.successor(awaited(wanted, abandoned)), claim, null));
       if (begun.isPresent()) {
         return begun.get();
       }
     }
+  }
+
+  /** A start that was held up must not take its slot from what a later caller has started. */
+  private static TaskRecord awaited(TaskRecord wanted, BooleanSupplier abandoned) {
+    if (abandoned.getAsBoolean()) {
+      throw callerIsGone();
+    }
+    return wanted;
   }
 
   /** The last part of the task's id, which differs between attempts. */
@@ -102,18 +122,10 @@ public final class Tasks {
   private void refuseTwice(WorkloadSpec spec) {
     manager
         .view(spec.invocation())
-        .filter(Tasks::isNamed)
+        .filter(view -> view.claim().isNamed())
         .ifPresent(_ -> {
           throw new RuntimeRefused("task with ID " + spec.invocation() + " already started");
         });
-  }
-
-  /** Nomad has named it since our start; what it has not named it may still ask for again. */
-  private static boolean isNamed(TaskView view) {
-    return switch (view.claim()) {
-      case Claim.Starting _, Claim.Recovered _ -> true;
-      case Claim.Awaited _, Claim.Unclaimed _ -> false;
-    };
   }
 
   private StartFailed giveUp(WorkloadSpec spec, Promises promises, Duration limit) {
@@ -134,7 +146,7 @@ public final class Tasks {
    * @throws TaskNotFound if it is gone and nobody knows how it ended
    */
   public TaskRecord recover(TaskHandle handle, SpecOutline outline) {
-    Promises promises = claimed(handle, outline);
+    Promises promises = recovering.claimed(handle, outline);
     Optional<TaskRecord> looked = Waiting.await(threads(), promises.looked(), RECOVER_LIMIT);
     TaskRecord record =
         looked
@@ -146,47 +158,6 @@ public final class Tasks {
       throw new TaskNotFound("the task is lost: " + reason);
     }
     return record;
-  }
-
-  private Promises claimed(TaskHandle handle, SpecOutline outline) {
-    Claim claim = new Claim.Recovered();
-    while (true) {
-      refuseOther(handle);
-      Optional<Promises> claimed =
-          manager
-              .request(handle.labels().slot(), current -> current, claim)
-              .or(() -> manager.begin(remembered(handle, outline), claim, null));
-      if (claimed.isPresent()) {
-        return claimed.get();
-      }
-    }
-  }
-
-  private void refuseOther(TaskHandle handle) {
-    manager
-        .worker(handle.labels().slot())
-        .map(worker -> worker.view().record().invocation())
-        .filter(invocation -> !invocation.equals(handle.labels().invocation()))
-        .ifPresent(newer -> {
-          throw new TaskNotFound("its slot belongs to a newer attempt, " + newer);
-        });
-  }
-
-  /** What the store remembers of a destroyed task, else what the handle tells. */
-  private TaskRecord remembered(TaskHandle handle, SpecOutline outline) {
-    Remark remark = manager.remark("recover", "Nomad named it, and there was no record");
-    return manager
-        .engine()
-        .store()
-        .get(handle.labels().slot())
-        .filter(record -> record.invocation().equals(handle.labels().invocation()))
-        .map(tombstone -> Wishes.revive(tombstone, remark))
-        .orElseGet(() -> manager.successor(fromHandle(handle, outline, remark)));
-  }
-
-  private TaskRecord fromHandle(TaskHandle handle, SpecOutline outline, Remark remark) {
-    return Inventory.launched(
-        handle.labels(), manager.engine().driver(), outline, handle.boot(), remark);
   }
 
   /** How a task ended, when it has; completes exceptionally if it is destroyed before. */

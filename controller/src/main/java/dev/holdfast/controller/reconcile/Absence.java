@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What it means that the runtime has no such workload. */
-final class Absence {
+public final class Absence {
   /**
    * A workload that may have been there must be missing this long before it counts as gone:
    * managers forget and list their units anew while they reload.
    */
-  static final Duration CONFIRMATION = Duration.ofSeconds(2);
+  public static final Duration CONFIRMATION = Duration.ofSeconds(2);
 
   private Absence() {}
 

@@ -6,6 +6,14 @@ import java.time.Instant;
 /** Whether Nomad has named this task since our process started. */
 public sealed interface Claim {
 
+  /** Nomad has named it since our process started; what it has not, it may still ask for again. */
+  default boolean isNamed() {
+    return switch (this) {
+      case Starting _, Recovered _ -> true;
+      case Awaited _, Unclaimed _ -> false;
+    };
+  }
+
   /** Nomad asked to start it; only under this claim may it be launched. */
   record Starting(WorkloadSpec spec) implements Claim {}
 

@@ -26,6 +26,11 @@ final class Facts {
     return s.record().knowing(known, s.remark("stop", why));
   }
 
+  static TaskRecord endedUnread(Situation s, Incarnation incarnation, String why) {
+    Known known = withLaunched(s, incarnation).withStopSignalled(s.now());
+    return s.record().knowing(known, s.remark(Unread.REMARK, why));
+  }
+
   static TaskRecord exited(Situation s, Observation.Exited seen, String words) {
     Known known =
         withLaunched(s, seen.incarnation())

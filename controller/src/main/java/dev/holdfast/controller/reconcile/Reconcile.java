@@ -43,6 +43,9 @@ public final class Reconcile {
     if (s.claim() instanceof Claim.Unclaimed(boolean reap) && reap) {
       return Stopping.kill(s, "Nomad does not know it, and unclaimed workloads are to be ended");
     }
+    if (seen.unread() && s.claim().isNamed()) {
+      return Unread.decide(s, seen);
+    }
     if (s.record().known().launched() == null) {
       return Decision.act(
           untilClaimIsOver(s), "it runs", new Action.Note(Facts.launched(s, seen.incarnation())));

@@ -12,6 +12,8 @@ import java.time.Instant;
  *
  * @param absentFor for how long every look has found the workload absent, from the first one's
  *     answer to the last one's question; zero for the first
+ * @param unreadFor for how long every look of a task that Nomad has named has found that nobody
+ *     reads its output; zero for the first
  * @param keepsExits whether the runtime keeps an exit until it is removed, within one boot
  */
 public record Situation(
@@ -20,6 +22,7 @@ public record Situation(
     Claim claim,
     Instant now,
     Duration absentFor,
+    Duration unreadFor,
     BootId boot,
     boolean keepsExits) {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.contracts.fake.FakeNode;
 import dev.holdfast.contracts.fake.FakePrograms;
 import dev.holdfast.runtime.ExitStatus;
+import dev.holdfast.runtime.Incarnation;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
@@ -96,6 +97,17 @@ class TasksTest {
     assertThat(plugin.tasks.inspect(second.invocation()).isRunning()).isTrue();
     assertThatThrownBy(() -> plugin.tasks.inspect(forever.invocation()))
         .isInstanceOf(TaskNotFound.class);
+  }
+
+  @Test
+  void aStartWhoseCallerIsGoneTakesNothingFromALaterAttempt() {
+    WorkloadSpec later = Plugin.spec(1, 2, PROGRAMS.runsUntilKilled());
+    plugin.start(later);
+    Incarnation before = plugin.alive(later);
+    assertThatThrownBy(() -> plugin.tasks.start(forever, Plugin.OUTLINE, () -> true))
+        .isInstanceOf(StartFailed.class);
+    assertThat(plugin.alive(later)).isEqualTo(before);
+    assertThat(plugin.tasks.ended(later.invocation())).isNotDone();
   }
 
   @Test

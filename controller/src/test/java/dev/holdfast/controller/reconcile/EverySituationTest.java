@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules that hold in every situation there is, checked in every one of them. */
 class EverySituationTest {
-  private static final int SITUATIONS = 4 * 108 * 8 * 5 * 2 * 2;
+  private static final int SITUATIONS = 4 * 108 * 10 * 5 * 2 * 2;
 
   private static void inEverySituation(BiConsumer<Situation, Decision> rule) {
     int visited =
@@ -202,11 +202,37 @@ class EverySituationTest {
       boolean reaped = s.claim() instanceof Claim.Unclaimed(boolean reap) && reap;
       boolean shallRun =
           s.record().desired() instanceof Desired.Run && s.record().known().ended() == null;
-      if (ours && shallRun && !reaped) {
+      if (ours && shallRun && !reaped && !isUnreadForLong(s)) {
         assertThat(all(decision, Action.Send.class)).isEmpty();
         assertThat(all(decision, Action.Remove.class)).isEmpty();
       }
     });
+  }
+
+  private static boolean isUnreadForLong(Situation s) {
+    return s.seen() instanceof Observation.Running running
+        && running.unread()
+        && s.unreadFor().compareTo(Unread.LIMIT) >= 0
+        && s.claim().isNamed();
+  }
+
+  @Test
+  void whatNobodyReadsIsKilledOnceItsTimeIsOverAndIsNeverSaidToBeLost() {
+    AtomicInteger kills = new AtomicInteger();
+    inEverySituation((s, decision) -> {
+      boolean ours =
+          s.seen() instanceof Observation.Running running
+              && running.invocation().equals(s.record().invocation());
+      boolean shallRun =
+          s.record().desired() instanceof Desired.Run && s.record().known().ended() == null;
+      if (ours && shallRun && isUnreadForLong(s)) {
+        kills.incrementAndGet();
+        assertThat(decision.actions()).startsWith(new Action.Send(Signal.KILL, SignalTarget.ALL));
+        assertThat(all(decision, Action.Note.class))
+            .allSatisfy(note -> assertThat(note.next().known().ended()).isNull());
+      }
+    });
+    assertThat(kills).hasValue(36 * 2 * 2);
   }
 
   @Test

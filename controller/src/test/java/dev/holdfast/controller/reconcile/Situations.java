@@ -63,7 +63,8 @@ final class Situations {
   }
 
   static Situation situation(Desired desired, Known known, Observation seen, Claim claim) {
-    return new Situation(record(desired, known), seen, claim, NOW, Duration.ZERO, BOOT, true);
+    return new Situation(
+        record(desired, known), seen, claim, NOW, Duration.ZERO, Duration.ZERO, BOOT, true);
   }
 
   static Desired.Stop stop(Duration grace) {
@@ -82,6 +83,7 @@ final class Situations {
     for (Invocation invocation : List.of(FIRST, OLDER)) {
       all.add(new Observation.Created(invocation));
       all.add(new Observation.Running(invocation, ALIVE));
+      all.add(new Observation.Running(invocation, ALIVE, true));
       all.add(new Observation.Exited(invocation, ALIVE, ExitStatus.killed(9), NOW.minusSeconds(1)));
     }
     return all;
@@ -143,10 +145,10 @@ final class Situations {
         for (Observation seen : observations()) {
           for (Claim claim : claims()) {
             for (boolean keepsExits : new boolean[] {true, false}) {
-              for (Duration absentFor : List.of(Duration.ZERO, Duration.ofSeconds(3))) {
+              for (Duration lasting : List.of(Duration.ZERO, Duration.ofSeconds(60))) {
+                TaskRecord record = record(desired, known);
                 visitor.accept(
-                    new Situation(
-                        record(desired, known), seen, claim, NOW, absentFor, BOOT, keepsExits));
+                    new Situation(record, seen, claim, NOW, lasting, lasting, BOOT, keepsExits));
                 count++;
               }
             }

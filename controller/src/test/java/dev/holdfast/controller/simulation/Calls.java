@@ -19,6 +19,7 @@ import dev.holdfast.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Nomad's calls to its plugin: each is put on the judge's file, and so is its answer. */
 final class Calls {
@@ -28,6 +29,7 @@ final class Calls {
 
   private final World world;
   private final Life caller;
+  private @Nullable PluginProcess told;
 
   Calls(World world, Life caller) {
     this.world = world;
@@ -62,11 +64,15 @@ final class Calls {
   Start start(TaskSlot slot, int attempt, Program program) {
     WorkloadSpec spec =
         Specs.of(World.OWNER, slot).attempt(attempt).output(NO_PIPE, NO_PIPE).build();
+    Reader reader = Reader.draw(world.chance());
     world.node().install(spec.invocation(), program);
+    world.node().install(spec.invocation(), reader);
     CompletableFuture<TaskHandle> first = startOnce(spec);
     if (!failedByDeath(first)) {
       return outcome(first, true);
     }
+    boolean tellsUnread = world.setting().tellsUnread();
+    world.node().install(spec.invocation(), reader.afterDeath(world.chance(), tellsUnread));
     CompletableFuture<TaskHandle> second = startOnce(spec);
     return outcome(second, false);
   }
@@ -85,6 +91,7 @@ final class Calls {
 
   private CompletableFuture<TaskHandle> startOnce(WorkloadSpec spec) {
     PluginProcess plugin = world.plugin();
+    told = plugin;
     Case it = name(plugin, spec.labels());
     it.startAsked = it.startAsked == null ? world.stage().clock().instant() : it.startAsked;
     it.startAskedBy = caller;
@@ -128,6 +135,7 @@ final class Calls {
   /** Whether the plugin has the task again. */
   boolean recover(TaskHandle handle) {
     PluginProcess plugin = world.plugin();
+    told = plugin;
     name(plugin, handle.labels()).goneIsPromised = false;
     CompletableFuture<Boolean> answer =
         settled(
@@ -143,8 +151,12 @@ final class Calls {
     return !answer.isCompletedExceptionally();
   }
 
+  /**
+   * Nomad waits at the process that it has the task from, and recovers it first where that died.
+   */
   CompletableFuture<Known.Ended> waitTask(TaskHandle handle) {
-    return world.plugin().callAsync("wait " + id(handle), tasks -> tasks.ended(id(handle)));
+    PluginProcess plugin = told == null ? world.plugin() : told;
+    return plugin.callAsync("wait " + id(handle), tasks -> tasks.ended(id(handle)));
   }
 
   /** What Nomad learns of an end; called once it has. */

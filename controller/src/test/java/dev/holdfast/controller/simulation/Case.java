@@ -17,6 +17,10 @@ final class Case {
 
   boolean started;
   boolean alive;
+
+  /** Since when its program waits for a reader; null when it has one. */
+  @Nullable Instant unreadSince;
+
   @Nullable ExitStatus end;
   @Nullable Instant endAt;
   @Nullable Eraser erasedBy;
@@ -66,6 +70,7 @@ final class Case {
   void begin() {
     started = true;
     alive = true;
+    unreadSince = null;
     startTakenBack = false;
     erasedBy = null;
     end = null;

@@ -34,6 +34,7 @@ public final class Catch implements BiFunction<Integer, Boolean, String> {
           "engine.UnnotedStartTest",
           "engine.LateAnswerTest",
           "engine.FullDiskTest",
+          "engine.ForgottenTaskTest",
           "engine.RecoveryTest",
           "engine.TasksTest");
 

@@ -95,6 +95,15 @@ final class Judge {
     it.begin();
   }
 
+  /** Its program has to wait for a reader of its output. */
+  void unread(WorkloadLabels labels) {
+    file(labels).unreadSince = now();
+  }
+
+  void read(WorkloadLabels labels) {
+    file(labels).unreadSince = null;
+  }
+
   void ended(WorkloadLabels labels, ExitStatus status, Instant at) {
     Case it = file(labels);
     it.alive = false;
@@ -103,6 +112,7 @@ final class Judge {
     it.overAt = at;
   }
 
+  /** What is erased a second time was half made anew, which changes nothing of what ran before. */
   void erased(WorkloadLabels labels, Eraser eraser) {
     Case it = file(labels);
     boolean isThere = it.started && it.end != null && it.erasedBy == null;
@@ -112,8 +122,10 @@ final class Judge {
         it.invocation() + " is removed before its end is noted");
     it.startTakenBack |= eraser == Eraser.PLUGIN && permits.startWasGivenUp(it, now());
     it.alive = false;
-    it.erasedBy = eraser;
-    it.overAt = it.endAt == null ? now() : it.endAt;
+    if (it.erasedBy == null) {
+      it.erasedBy = eraser;
+      it.overAt = it.endAt == null ? now() : it.endAt;
+    }
   }
 
   /** A record is durable. */
@@ -138,7 +150,9 @@ final class Judge {
     touched(labels);
     Case it = file(labels);
     require(
-        permits.mayEnd(it, life, now()) || permits.mayStop(it, signal, now()),
+        permits.mayEnd(it, life, now())
+            || permits.mayStop(it, signal, now())
+            || permits.mayGiveUp(it, life, signal, now()),
         signal + " to " + it.invocation() + ", which nobody asked for, or not yet");
     it.askedToEnd |= it.stopSignals.contains(signal);
   }

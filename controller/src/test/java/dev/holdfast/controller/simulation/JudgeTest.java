@@ -88,6 +88,15 @@ class JudgeTest {
   }
 
   @Test
+  void whatSomebodyRemovedMayStillBeStartedAgainAfterItWasHalfMade() {
+    judge.started(labels);
+    judge.erased(labels, Judge.Eraser.SOMEBODY);
+    judge.erased(labels, Judge.Eraser.PLUGIN);
+    judge.started(labels);
+    assertThat(stage.failure()).isNull();
+  }
+
+  @Test
   void anEndIsNotRemovedUnread() {
     judge.started(labels);
     judge.ended(labels, ExitStatus.exited(7), stage.clock().instant());

@@ -30,16 +30,19 @@ final class Node {
   private final Stage stage;
   private final Judge judge;
   private final boolean keepsExits;
+  private final boolean tellsUnread;
   private final Map<WorkloadId, NodeWorkload> workloads = new LinkedHashMap<>();
   private final Map<Invocation, Program> programs = new HashMap<>();
+  private final Map<Invocation, Reader> readers = new HashMap<>();
   private final List<Consumer<WorkloadId>> watchers = new ArrayList<>();
   private int boot = 1;
   private long nextPid = 100;
 
-  Node(Stage stage, Judge judge, boolean keepsExits) {
+  Node(Stage stage, Judge judge, boolean keepsExits, boolean tellsUnread) {
     this.stage = stage;
     this.judge = judge;
     this.keepsExits = keepsExits;
+    this.tellsUnread = tellsUnread;
   }
 
   boolean keepsExits() {
@@ -53,6 +56,11 @@ final class Node {
   /** What an invocation will do when it is started. */
   void install(Invocation invocation, Program program) {
     programs.put(invocation, program);
+  }
+
+  /** Who will read what it writes; its program begins when there is somebody. */
+  void install(Invocation invocation, Reader reader) {
+    readers.put(invocation, reader);
   }
 
   void watch(Consumer<WorkloadId> watcher) {
@@ -99,19 +107,47 @@ final class Node {
     }
     long pid = nextPid++;
     Incarnation incarnation = new Incarnation("run-" + pid, pid, now(), "sim/" + id);
-    workload.state(new Observation.Running(workload.labels().invocation(), incarnation));
-    stage.say(() -> "node: starts " + workload.labels().invocation());
+    Invocation invocation = workload.labels().invocation();
+    Reader reader = readers.getOrDefault(invocation, Reader.THERE);
+    boolean unread = tellsUnread && !reader.equals(Reader.THERE);
+    workload.state(new Observation.Running(invocation, incarnation, unread));
+    stage.say(() -> "node: starts " + invocation + (unread ? ", and nobody reads it" : ""));
     judge.started(workload.labels());
     hint(id);
+    if (reader.equals(Reader.THERE)) {
+      begin(workload);
+    } else {
+      judge.unread(workload.labels());
+      reader.comesAfterMillis().ifPresent(after -> stage.after(after, () -> read(workload)));
+    }
+  }
+
+  private void read(NodeWorkload workload) {
+    if (isThere(workload)) {
+      stage.say(() -> "node: " + workload.labels().invocation() + " is read");
+      workload.state(
+          new Observation.Running(workload.labels().invocation(), workload.incarnation()));
+      judge.read(workload.labels());
+      begin(workload);
+      hint(workload.labels().workloadId());
+    }
+  }
+
+  private void begin(NodeWorkload workload) {
+    workload.begin();
     Program program = workload.program();
     if (program.endsAfterMillis() >= 0) {
       stage.after(program.endsAfterMillis(), () -> end(workload, program.end()));
     }
   }
 
+  private boolean isThere(NodeWorkload workload) {
+    return workloads.get(workload.labels().workloadId()) == workload && workload.isAlive();
+  }
+
   private void end(NodeWorkload workload, ExitStatus status) {
     WorkloadId id = workload.labels().workloadId();
-    if (workloads.get(id) != workload || !workload.isAlive()) {
+    if (!isThere(workload)) {
       return;
     }
     Incarnation last = workload.incarnation();
@@ -130,7 +166,6 @@ final class Node {
     running(id)
         .ifPresent(workload ->
             workload
-                .program()
                 .endBy(signal)
                 .ifPresent(status ->
                     stage.after(workload.program().dyingMillis(), () -> end(workload, status))));

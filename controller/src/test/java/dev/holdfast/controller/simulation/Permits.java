@@ -1,6 +1,7 @@
 package dev.holdfast.controller.simulation;
 
 import dev.holdfast.controller.engine.EngineSettings;
+import dev.holdfast.controller.reconcile.Unread;
 import dev.holdfast.runtime.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,13 @@ final class Permits {
   boolean mayStop(Case it, Signal signal, Instant now) {
     boolean killIsDue = it.askedToEnd && it.killDue != null && !now.isBefore(it.killDue);
     return it.stopSignals.contains(signal) || (signal.equals(Signal.KILL) && killIsDue);
+  }
+
+  /** Whether it waits in vain for a reader, although Nomad is there to open one. */
+  boolean mayGiveUp(Case it, Life life, Signal signal, Instant now) {
+    return signal.equals(Signal.KILL)
+        && it.namedIn == life
+        && Judge.isOver(it.unreadSince, Unread.LIMIT, now);
   }
 
   /** Whether an end was kept long enough for Nomad to ask for it. */

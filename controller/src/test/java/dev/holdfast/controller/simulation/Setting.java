@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param tasks how many slots Nomad uses
  * @param keepsExits whether the runtime keeps exits until they are removed
+ * @param tellsUnread whether the runtime can prove that nobody reads a workload's output
  * @param engine the engine's times
  * @param relist how often everything is looked at
  * @param faultsMillis how long things go wrong
@@ -15,6 +16,7 @@ import java.time.Duration;
 record Setting(
     int tasks,
     boolean keepsExits,
+    boolean tellsUnread,
     EngineSettings engine,
     Duration relist,
     Faults.Rates rates,
@@ -26,6 +28,7 @@ record Setting(
   static Setting draw(Chance chance) {
     return new Setting(
         1 + chance.below(3),
+        chance.hits(0.85),
         chance.hits(0.85),
         new EngineSettings(LAUNCH_TIMEOUT, CLAIM_WINDOW, chance.hits(0.5), RETENTION),
         Duration.ofSeconds(chance.between(15, 40)),

@@ -145,8 +145,12 @@ final class TaskRunner {
   /** Whether it has nothing to do but to wait for the end of what lives. */
   boolean isAtRest() {
     TaskHandle handle = task.handle;
-    return task.state == State.DEAD
-        || (handle != null && world.judge().file(handle.labels()).alive && !task.stopWanted);
+    return task.state == State.DEAD || (handle != null && isAtWork(handle) && !task.stopWanted);
+  }
+
+  private boolean isAtWork(TaskHandle handle) {
+    Case it = world.judge().file(handle.labels());
+    return it.alive && it.unreadSince == null;
   }
 
   @Override

@@ -37,7 +37,8 @@ final class Words {
       case Observation.Absent _ -> "nothing";
       case Observation.Unknown(String reason) -> "unknown: " + reason;
       case Observation.Created(var invocation) -> "made: " + invocation;
-      case Observation.Running(var invocation, _) -> "running: " + invocation;
+      case Observation.Running(var invocation, _, boolean unread) ->
+          (unread ? "unread: " : "running: ") + invocation;
       case Observation.Exited(var invocation, _, var status, _) ->
           "exited: " + invocation + ", " + Reconcile.say(status);
     };

@@ -31,7 +31,7 @@ final class World {
     this.faults = faults;
     this.steps = steps;
     this.judge = new Judge(stage, OWNER, new Permits(setting.engine()), setting.keepsExits());
-    this.node = new Node(stage, judge, setting.keepsExits());
+    this.node = new Node(stage, judge, setting.keepsExits(), setting.tellsUnread());
   }
 
   Stage stage() {

@@ -27,11 +27,23 @@ public sealed interface Observation {
     }
   }
 
-  /** Alive, or on its way there or down. */
-  record Running(Invocation invocation, Incarnation incarnation) implements Observation {
+  /**
+   * Alive, or on its way there or down.
+   *
+   * @param unread whether its program has not begun, because nobody reads a pipe that it is to
+   *     write; true only where the runtime has proof of that at this moment, never for want of an
+   *     answer
+   */
+  record Running(Invocation invocation, Incarnation incarnation, boolean unread)
+      implements Observation {
     public Running {
       requireNonNull(invocation, "invocation is null");
       requireNonNull(incarnation, "incarnation is null");
+    }
+
+    /** Of which nothing speaks against its program being at work. */
+    public Running(Invocation invocation, Incarnation incarnation) {
+      this(invocation, incarnation, false);
     }
   }
 

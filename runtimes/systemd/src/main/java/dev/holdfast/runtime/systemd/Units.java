@@ -3,6 +3,7 @@ package dev.holdfast.runtime.systemd;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Absent;
 import dev.holdfast.runtime.Observation.Exited;
+import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.Observation.Unknown;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.Sighting;
@@ -68,9 +69,11 @@ final class Units {
 
   private Observation observe(UnitFacts unit, WorkloadLabels labels) {
     Observation seen = UnitState.observe(unit, labels.invocation());
-    return seen instanceof Exited exit && memoryKills.explain(exit, unit)
-        ? UnitState.forMemory(exit)
-        : seen;
+    return switch (seen) {
+      case Exited exit when memoryKills.explain(exit, unit) -> UnitState.forMemory(exit);
+      case Running running -> UnreadOutput.explain(running, unit);
+      default -> seen;
+    };
   }
 
   private Optional<WorkloadLabels> ours(WorkloadId id, UnitFacts unit) {

@@ -1,0 +1,106 @@
+package dev.holdfast.controller.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.contracts.ManualClock;
+import dev.holdfast.contracts.fake.FakeNode;
+import dev.holdfast.contracts.fake.FakePrograms;
+import dev.holdfast.controller.reconcile.Absence;
+import dev.holdfast.controller.recovery.TaskHandle;
+import dev.holdfast.runtime.WorkloadRuntime;
+import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.store.BootId;
+import dev.holdfast.store.StateStore;
+import dev.holdfast.store.TaskRecord;
+import dev.holdfast.store.memory.InMemoryStateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What Nomad hears of a task that ended so long ago that nobody remembers it. */
+@Timeout(30)
+class ForgottenTaskTest {
+  private final ManualClock clock = new ManualClock();
+  private final FakeNode node = new FakeNode(clock);
+  private final StateStore store = new InMemoryStateStore();
+  private final List<TaskRecord> ends = new CopyOnWriteArrayList<>();
+  private final WorkloadRuntime runtime = node.open(Plugin.OWNER);
+  private final RunningEngine running = RunningEngine.start(engine(), Duration.ofHours(1));
+  private final WorkloadSpec spec = Plugin.spec(1, 1, new FakePrograms().runsUntilKilled());
+  private final TaskHandle handle = new TaskHandle(spec.labels(), new BootId(node.bootId()));
+
+  @AfterEach
+  void close() {
+    running.close();
+    runtime.close();
+  }
+
+  private Engine engine() {
+    return new Engine(
+        Plugin.OWNER,
+        "fake",
+        runtime,
+        store,
+        new LaunchLimiter(1),
+        Backoff.standard(),
+        Threads.virtual(),
+        clock,
+        new BootId(node.bootId()),
+        EngineSettings.defaults(),
+        new EngineListener() {
+          @Override
+          public void ended(TaskRecord record) {
+            ends.add(record);
+          }
+        },
+        0);
+  }
+
+  private Duration absentFor() {
+    return running.manager().lists().absentFor(spec.id(), clock.instant());
+  }
+
+  @Test
+  void itIsNotFoundAtOnceAndNoEndIsMadeUp() {
+    clock.advance(Absence.CONFIRMATION);
+    assertThatThrownBy(() -> running.tasks().recover(handle, Plugin.OUTLINE))
+        .isInstanceOf(TaskNotFound.class)
+        .hasMessageContaining("nothing is left");
+    assertThat(running.manager().views()).isEmpty();
+    assertThat(store.all()).isEmpty();
+    assertThat(ends).isEmpty();
+  }
+
+  @Test
+  void aWorkloadThatIsThereIsFoundThoughTheLastListDidNotShowIt() {
+    runtime.launch(spec);
+    clock.advance(Absence.CONFIRMATION);
+    assertThat(running.tasks().recover(handle, Plugin.OUTLINE).known().ended()).isNull();
+  }
+
+  @Test
+  void absenceCountsFromTheListThatDidNotShowIt() {
+    assertThat(absentFor()).isZero();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(absentFor()).isEqualTo(Duration.ofSeconds(1));
+    runtime.launch(spec);
+    running.manager().lists().list();
+    clock.advance(Duration.ofSeconds(9));
+    assertThat(absentFor()).isZero();
+  }
+
+  @Test
+  void aListThatCouldNotBeHadIsNoEvidence() {
+    Lists lists = new Lists(running.manager().engine());
+    node.backend().takeAway();
+    assertThatThrownBy(lists::list).isInstanceOf(RuntimeException.class);
+    node.backend().giveBack();
+    Instant later = clock.instant().plusSeconds(60);
+    assertThat(lists.absentFor(spec.id(), later)).isZero();
+  }
+}
