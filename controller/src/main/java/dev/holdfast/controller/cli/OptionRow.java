@@ -40,6 +40,7 @@ record OptionRow(
           OptionType.Numeric _,
           OptionType.Bool _,
           OptionType.TextList _,
+          OptionType.TextOrList _,
           OptionType.TextMapBlock _,
           OptionType.TextMapList _ ->
           Stream.empty();
@@ -52,6 +53,7 @@ record OptionRow(
       case OptionType.Numeric _ -> "number";
       case OptionType.Bool _ -> "bool";
       case OptionType.TextList _ -> "list of strings";
+      case OptionType.TextOrList _ -> "string or list";
       case OptionType.TextMapBlock _ -> "block of strings";
       case OptionType.TextMapList _ -> "list of maps";
       case OptionType.Block _ -> "block";

@@ -37,7 +37,8 @@ final class TaskConfigs {
         stdio(config),
         config.getMountsList().stream().map(TaskConfigs::mount).toList(),
         config.getDevicesList().stream().map(TaskConfigs::device).toList(),
-        config.getNetworkIsolationSpec().getPath());
+        config.getNetworkIsolationSpec().getPath(),
+        TaskSurroundings.of(config));
   }
 
   /** Slot and attempt come from the config's own fields, never from parts of the id. */
@@ -84,7 +85,7 @@ final class TaskConfigs {
         linux.getPercentTicks(),
         linux.getCpusetCpus(),
         allocated.getMemory().getMemoryMb() * MIB,
-        linux.getMemoryLimitBytes());
+        allocated.getMemory().getMemoryMaxMb() < 0 ? 0 : linux.getMemoryLimitBytes());
   }
 
   private static Mount mount(dev.holdfast.proto.nomad.driver.Mount mount) {

@@ -14,8 +14,8 @@ import dev.holdfast.runtime.options.OptionType;
 
 /**
  * An option schema in Nomad's schema language. Every spec carries its own name, because a default
- * does not hand down the name that its place implies. The type {@code any} is never used: inside a
- * block it can crash the agent.
+ * does not hand down the name that its place implies. The type {@code any} serves only for what may
+ * be text or a list, outside of blocks: inside one it can crash the agent.
  */
 public final class HclSpecs {
   private HclSpecs() {}
@@ -50,6 +50,7 @@ public final class HclSpecs {
       case OptionType.Numeric _ -> attr(name, "number", required);
       case OptionType.Bool _ -> attr(name, "bool", required);
       case OptionType.TextList _ -> attr(name, "list(string)", required);
+      case OptionType.TextOrList _ -> attr(name, "any", required);
       case OptionType.TextMapList _ -> attr(name, "list(map(string))", required);
       case OptionType.TextMapBlock _ -> freeKeys(name, required);
       case OptionType.Block block -> block(name, required, block.schema());

@@ -71,6 +71,8 @@ public final class OptionDecoder {
       case OptionType.Numeric _ -> Scalars.number(raw, path);
       case OptionType.Bool _ -> Scalars.bool(raw, path);
       case OptionType.TextList _ -> texts(asList(raw, path), path);
+      case OptionType.TextOrList _ ->
+          raw instanceof String text ? List.of(text) : texts(asList(raw, path), path);
       case OptionType.TextMapBlock _ -> textMap(asMap(raw, path), path);
       case OptionType.TextMapList _ -> merged(asList(raw, path), path);
       case OptionType.Block block -> values(asMap(raw, path), block.schema(), path + ".");

@@ -1,10 +1,12 @@
 package dev.holdfast.controller.distribution;
 
+import dev.holdfast.runtime.RuntimeProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * Puts together what operators install: {@code target/holdfast-VERSION} and the tarball of it. What
@@ -84,6 +86,8 @@ public final class BuildDistribution {
     Trees.copy(module.resolve("src/dist/lib"), folder.lib());
     Trees.copy(module.resolve("src/dist/bin"), folder.bin());
     // Not a link, which the launcher would spend a millisecond on to follow.
-    Trees.copy(folder.launcher("holdfast"), folder.launcher("systemd"));
+    for (RuntimeProvider driver : ServiceLoader.load(RuntimeProvider.class)) {
+      Trees.copy(folder.launcher("holdfast"), folder.launcher(driver.driverName()));
+    }
   }
 }

@@ -36,6 +36,12 @@ class HclSpecsTest {
   }
 
   @Test
+  void whatMayBeTextOrListIsOfAnyType() {
+    Spec spec = only(new Option("e", new OptionType.TextOrList(), false, null, "either"));
+    assertThat(spec.getAttr().getType()).isEqualTo("any");
+  }
+
+  @Test
   void blocksNestObjects() {
     OptionSchema nested = OptionSchema.of(Option.bool("on", "whether"));
     Spec block = only(Option.block("log", nested, "logs"));

@@ -48,6 +48,15 @@ class OptionDecoderTest {
     return Option.bool("readonly", "not to be written").withDefault(false);
   }
 
+  @ParameterizedTest
+  @CsvSource({"81 a165 a178, 1", "81 a165 91 a178, 1", "81 a165 92 a178 a179, 2", "81 a165 90, 0"})
+  void textOrListIsAlwaysAList(String hex, int count) {
+    OptionSchema schema =
+        OptionSchema.of(new Option("e", new OptionType.TextOrList(), false, null, "either"));
+    assertThat(decode(schema, hex).has("e")).isTrue();
+    assertThat(decode(schema, hex).texts("e")).hasSize(count);
+  }
+
   @Test
   void everyScalarOfARecordedTaskIsRead() {
     OptionValues values =

@@ -15,6 +15,7 @@ import java.util.List;
  * @param user who it runs as; empty for the driver's default
  * @param directory the task's folders
  * @param networkNamespace path of the network namespace to join; empty for the host's
+ * @param surroundings what Nomad tells of the place
  */
 public record WorkloadSpec(
     WorkloadLabels labels,
@@ -26,7 +27,8 @@ public record WorkloadSpec(
     Stdio stdio,
     List<Mount> mounts,
     List<Device> devices,
-    String networkNamespace) {
+    String networkNamespace,
+    Surroundings surroundings) {
   public WorkloadSpec {
     requireNonNull(labels, "labels is null");
     requireNonNull(options, "options is null");
@@ -36,8 +38,35 @@ public record WorkloadSpec(
     requireNonNull(resources, "resources is null");
     requireNonNull(stdio, "stdio is null");
     requireNonNull(networkNamespace, "networkNamespace is null");
+    requireNonNull(surroundings, "surroundings is null");
     mounts = List.copyOf(mounts);
     devices = List.copyOf(devices);
+  }
+
+  /** With nothing known of the surroundings. */
+  public WorkloadSpec(
+      WorkloadLabels labels,
+      OptionValues options,
+      Environment environment,
+      String user,
+      TaskDirectory directory,
+      Resources resources,
+      Stdio stdio,
+      List<Mount> mounts,
+      List<Device> devices,
+      String networkNamespace) {
+    this(
+        labels,
+        options,
+        environment,
+        user,
+        directory,
+        resources,
+        stdio,
+        mounts,
+        devices,
+        networkNamespace,
+        Surroundings.unknown());
   }
 
   public WorkloadId id() {

@@ -41,6 +41,10 @@ public record Option(
     return new Option(name, new OptionType.Block(schema), false, null, summary);
   }
 
+  public static Option blockList(String name, OptionSchema schema, String summary) {
+    return new Option(name, new OptionType.BlockList(schema), false, null, summary);
+  }
+
   public Option mandatory() {
     return new Option(name, type, true, defaultValue, summary);
   }

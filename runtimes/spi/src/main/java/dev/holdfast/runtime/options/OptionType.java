@@ -15,6 +15,9 @@ public sealed interface OptionType {
   /** A list of strings. */
   record TextList() implements OptionType {}
 
+  /** A string or a list of strings; it counts as a list of one. Not inside a block. */
+  record TextOrList() implements OptionType {}
+
   /** A block of free keys with string values: {@code labels { a = "b" }}. */
   record TextMapBlock() implements OptionType {}
 

@@ -1,0 +1,168 @@
+package dev.holdfast.runtime.podman;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.runtime.ExitStatus;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Observation.Absent;
+import dev.holdfast.runtime.Observation.Exited;
+import dev.holdfast.runtime.Observation.Running;
+import dev.holdfast.runtime.Observation.Unknown;
+import dev.holdfast.runtime.Owner;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.WorkloadLabels;
+import dev.holdfast.runtime.podman.api.PodmanApi;
+import dev.holdfast.runtime.podman.api.PodmanAway;
+import dev.holdfast.runtime.podman.api.PodmanRefusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at containers: ours are those with our labels, whatever their names are by now. */
+final class Containers {
+  private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
+
+  private final Sockets sockets;
+  private final Owner owner;
+  private final Ends ends;
+  private final Deliveries deliveries;
+  private final Map<WorkloadId, PodmanApi> homes = new ConcurrentHashMap<>();
+
+  Containers(Sockets sockets, Owner owner, Ends ends, Deliveries deliveries) {
+    this.sockets = sockets;
+    this.owner = owner;
+    this.ends = ends;
+    this.deliveries = deliveries;
+  }
+
+  Observation observe(WorkloadId id) {
+    try {
+      Optional<Found> found = find(id);
+      if (found.isEmpty()) {
+        return new Absent();
+      }
+      ContainerFacts facts = found.orElseThrow().facts();
+      return labels(facts, id)
+          .<Observation>map(labels -> seen(id, facts, labels))
+          .orElseGet(() -> new Unknown(foreign(id)));
+    } catch (PodmanAway | PodmanRefusal e) {
+      return new Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static String foreign(WorkloadId id) {
+    return "a container %s that is not ours has this name".formatted(id);
+  }
+
+  private Optional<WorkloadLabels> labels(ContainerFacts facts, WorkloadId id) {
+    return facts
+        .labels()
+        .filter(it -> it.owner().equals(owner))
+        .filter(it -> it.workloadId().equals(id));
+  }
+
+  private Observation seen(WorkloadId id, ContainerFacts facts, WorkloadLabels labels) {
+    Observation seen = ContainerState.observe(facts, labels.invocation());
+    return seen instanceof Exited exited ? afterOutput(id, facts, exited) : seen;
+  }
+
+  /** An end is told when the output is out: Nomad stops to read when it hears of it. */
+  private Observation afterOutput(WorkloadId id, ContainerFacts facts, Exited exited) {
+    if (exited.status() instanceof ExitStatus.Lost) {
+      return exited;
+    }
+    if (!deliveries.isComplete(id, exited.at())) {
+      return new Running(exited.invocation(), exited.incarnation());
+    }
+    return new Exited(
+        exited.invocation(), exited.incarnation(), ends.of(facts, exited.status()), exited.at());
+  }
+
+  /** The container with this id's labels or name, wherever it is. */
+  Optional<Found> find(WorkloadId id) {
+    PodmanApi home = homes.get(id);
+    if (home != null) {
+      Optional<Found> there = find(home, id);
+      if (there.isPresent()) {
+        return there;
+      }
+    }
+    for (PodmanApi api : sockets.all()) {
+      Optional<Found> found = find(api, id);
+      if (found.isPresent()) {
+        homes.put(id, api);
+        return found;
+      }
+    }
+    homes.remove(id);
+    return Optional.empty();
+  }
+
+  /** By name, and where nothing has it by label: somebody may have renamed the container. */
+  private static Optional<Found> find(PodmanApi api, WorkloadId id) {
+    Optional<JsonNode> named = api.inspect(id, id.value());
+    if (named.isPresent()) {
+      return named.map(json -> new Found(api, new ContainerFacts(json)));
+    }
+    List<JsonNode> labelled = api.list(ContainerLabels.of(id));
+    return labelled.stream()
+        .filter(entry -> !isPutAside(entry))
+        .map(entry -> entry.path("Id").asText())
+        .flatMap(container -> api.inspect(id, container).stream())
+        .map(json -> new Found(api, new ContainerFacts(json)))
+        .findFirst();
+  }
+
+  List<Sighting> list() {
+    return sockets.all().stream()
+        .flatMap(api -> api.list(ContainerLabels.of(owner)).stream())
+        .filter(entry -> !isPutAside(entry))
+        .flatMap(entry -> ContainerLabels.read(entry.path("Labels")).stream())
+        .map(WorkloadLabels::workloadId)
+        .distinct()
+        .flatMap(id -> sighting(id).stream())
+        .toList();
+  }
+
+  /** Looked at one by one, since a list tells times in whole seconds only. */
+  private Optional<Sighting> sighting(WorkloadId id) {
+    Optional<Found> found = find(id);
+    return found.flatMap(it ->
+        labels(it.facts(), id)
+            .map(labels -> new Sighting(id, labels, seen(id, it.facts(), labels))));
+  }
+
+  private static boolean isPutAside(JsonNode entry) {
+    return ContainerNames.isPutAside(name(entry));
+  }
+
+  private static String name(JsonNode entry) {
+    return entry.path("Names").path(0).asText();
+  }
+
+  /** Removes what had to stay for the sake of containers that have gone by now. */
+  void sweep() {
+    for (PodmanApi api : sockets.all()) {
+      api.list(ContainerLabels.of(owner)).stream()
+          .filter(entry -> ContainerNames.isLeft(name(entry)))
+          .forEach(entry -> sweep(api, entry));
+    }
+  }
+
+  private static void sweep(PodmanApi api, JsonNode entry) {
+    try {
+      ContainerLabels.read(entry.path("Labels"))
+          .ifPresent(labels -> api.remove(labels.workloadId(), entry.path("Id").asText()));
+    } catch (PodmanRefusal refusal) {
+      LOG.debug("{} stays: {}", name(entry), refusal.getMessage());
+    }
+  }
+
+  /** The container is gone. */
+  void forget(WorkloadId id) {
+    homes.remove(id);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.holdfast.runtime.podman;
+
+import dev.holdfast.runtime.ExitStatus;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How containers ended, as far as Podman does not tell. It reports a death by signal as code 128
+ * and the signal's number, like a shell, and on control groups v1 no memory kill. Of the first, a
+ * SIGKILL that we sent ourselves is known; of the second, the kernel's log.
+ */
+final class Ends {
+  private static final int SIGNAL_BASE = 128;
+  private static final int KILL = 9;
+
+  private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+  private final Map<String, ExitStatus> known = new ConcurrentHashMap<>();
+
+  /** A signal went to this container's processes. */
+  void sent(String container, int signal) {
+    sent.merge(container, signal, (before, now) -> before == KILL ? before : now);
+  }
+
+  ExitStatus of(ContainerFacts facts, ExitStatus told) {
+    return known.computeIfAbsent(facts.id(), _ -> judge(facts, told));
+  }
+
+  private ExitStatus judge(ContainerFacts facts, ExitStatus told) {
+    return switch (told) {
+      case ExitStatus.Code(int code, boolean oom) -> judge(facts.id(), code, oom);
+      case ExitStatus.Killed killed -> killed;
+      case ExitStatus.Lost lost -> lost;
+    };
+  }
+
+  private ExitStatus judge(String container, int code, boolean toldOom) {
+    boolean oom = toldOom || (code != 0 && MemoryKills.happenedIn(container));
+    int signal = code - SIGNAL_BASE;
+    boolean ours = signal > 0 && sent.getOrDefault(container, 0) == signal;
+    boolean killed = ours || (signal == KILL && oom);
+    return killed ? new ExitStatus.Killed(signal, oom) : new ExitStatus.Code(code, oom);
+  }
+
+  void forget(String container) {
+    sent.remove(container);
+    known.remove(container);
+  }
+}

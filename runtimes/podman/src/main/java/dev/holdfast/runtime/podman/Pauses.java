@@ -1,0 +1,19 @@
+package dev.holdfast.runtime.podman;
+
+import dev.holdfast.runtime.RuntimeUnavailable;
+import java.time.Duration;
+
+/** Short waits between two looks at something that does not tell of its changes. */
+public final class Pauses {
+  private Pauses() {}
+
+  /** Waits; an interrupt ends the whole call. */
+  public static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RuntimeUnavailable("interrupted while waiting", e);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.holdfast.runtime.podman;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.runtime.Disturbance;
+import dev.holdfast.runtime.Exec;
+import dev.holdfast.runtime.Health;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.RuntimeContext;
+import dev.holdfast.runtime.RuntimeInfo;
+import dev.holdfast.runtime.RuntimeRefused;
+import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.runtime.Sighting;
+import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
+import dev.holdfast.runtime.Usage;
+import dev.holdfast.runtime.Watch;
+import dev.holdfast.runtime.WatchListener;
+import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.WorkloadRuntime;
+import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.runtime.podman.api.PodmanApi;
+import dev.holdfast.runtime.podman.api.PodmanAway;
+import dev.holdfast.runtime.podman.api.PodmanRefusal;
+import dev.holdfast.runtime.podman.cgroup.Groups;
+import dev.holdfast.runtime.podman.create.ContainerRequest;
+import dev.holdfast.runtime.podman.create.CreateInput;
+import dev.holdfast.runtime.podman.create.HostFacts;
+import dev.holdfast.runtime.podman.create.Omissions;
+import dev.holdfast.runtime.podman.image.ImageWish;
+import dev.holdfast.runtime.podman.image.Images;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Keeps tasks as containers of one or more Podman services. */
+final class PodmanRuntime implements WorkloadRuntime {
+  /** A launch looks, makes, looks, starts and may have to clear away again. */
+  private static final int CALLS_OF_A_LAUNCH = 5;
+
+  private final PodmanSettings settings;
+  private final Sockets sockets;
+  private final Hints hints;
+  private final Outputs outputs;
+  private final Containers containers;
+  private final Launcher launcher;
+  private final Remover remover;
+  private final Signals signals;
+  private final Images images;
+  private final PodmanHealth health;
+  private final PodmanUsage usage;
+  private final PodmanExec exec;
+
+  private PodmanRuntime(PodmanSettings settings, Sockets sockets, RuntimeContext context) {
+    this.settings = settings;
+    this.sockets = sockets;
+    this.hints = new Hints(sockets.all());
+    this.outputs = new Outputs(context.bootFolder(), settings.collectsLogs());
+    Ends ends = new Ends();
+    Groups groups = Groups.here();
+    this.containers = new Containers(sockets, context.owner(), ends, outputs);
+    this.remover = new Remover(containers, outputs, ends, settings.removesContainers());
+    this.launcher = new Launcher(containers, outputs, remover);
+    this.signals = new Signals(containers, ends, groups);
+    this.images = new Images(settings.values());
+    this.health = new PodmanHealth(sockets);
+    this.exec = new PodmanExec(containers);
+    this.usage = new PodmanUsage(containers, groups);
+  }
+
+  static PodmanRuntime open(RuntimeContext context, Disturbance disturbance) {
+    PodmanSettings settings = PodmanSettings.of(context.pluginOptions());
+    Sockets sockets =
+        new Sockets(
+            settings.endpoints().stream()
+                .map(endpoint -> new PodmanApi(endpoint, settings.limit(), disturbance))
+                .toList());
+    return new PodmanRuntime(settings, sockets, context);
+  }
+
+  @Override
+  public RuntimeInfo info() {
+    Duration limit = settings.limit().multipliedBy(CALLS_OF_A_LAUNCH);
+    return new RuntimeInfo(PodmanProvider.NAME, true, limit);
+  }
+
+  @Override
+  public Health health() {
+    outputs.lookAfter();
+    return health.health();
+  }
+
+  @Override
+  public void check(WorkloadSpec spec) {
+    sockets.named(spec.options().textOrEmpty("socket"));
+    ImageWish wish = ImageWish.of(spec.options());
+    ContainerRequest.of(
+        new CreateInput(spec, settings.values(), wish.reference().name(), unknownHost()));
+  }
+
+  @Override
+  public List<String> omissions(WorkloadSpec spec) {
+    return Omissions.of(new CreateInput(spec, settings.values(), "", unknownHost()));
+  }
+
+  /** Whatever a service is, the same options are wrong. */
+  private static HostFacts unknownHost() {
+    return new HostFacts(false, false, false, 4);
+  }
+
+  @Override
+  public String describe(WorkloadSpec spec) {
+    return ImageWish.of(spec.options()).reference().name();
+  }
+
+  @Override
+  public void prepare(WorkloadSpec spec) {
+    asking(() -> images.bring(api(spec), ImageWish.of(spec.options())));
+  }
+
+  private PodmanApi api(WorkloadSpec spec) {
+    return sockets.named(spec.options().textOrEmpty("socket"));
+  }
+
+  @Override
+  public void launch(WorkloadSpec spec) {
+    check(spec);
+    asking(() -> {
+      launcher.launch(spec, api(spec), () -> request(spec));
+      return true;
+    });
+  }
+
+  private JsonNode request(WorkloadSpec spec) {
+    PodmanApi api = api(spec);
+    String image = images.here(api, ImageWish.of(spec.options()));
+    HostFacts host = health.facts(api).host();
+    return ContainerRequest.of(new CreateInput(spec, settings.values(), image, host));
+  }
+
+  @Override
+  public Observation observe(WorkloadId id) {
+    return containers.observe(id);
+  }
+
+  @Override
+  public List<Sighting> list() {
+    return asking(containers::list);
+  }
+
+  @Override
+  public void signal(WorkloadId id, Signal signal, SignalTarget target) {
+    asking(() -> {
+      signals.send(id, signal, target);
+      return true;
+    });
+  }
+
+  @Override
+  public void remove(WorkloadId id) {
+    asking(() -> {
+      remover.remove(id);
+      return true;
+    });
+    usage.forget(id);
+  }
+
+  @Override
+  public Watch watch(WatchListener listener) {
+    return hints.watch(listener);
+  }
+
+  @Override
+  public Optional<Exec> exec() {
+    return Optional.of((id, command, terminal) -> asking(() -> exec.start(id, command, terminal)));
+  }
+
+  @Override
+  public Optional<Usage> usage() {
+    return Optional.of(id -> asking(() -> usage.sample(id)));
+  }
+
+  @Override
+  public void close() {
+    hints.close();
+    sockets.close();
+  }
+
+  /** What Podman says, in the words that may cross the runtime's boundary. */
+  private static <T> T asking(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (PodmanAway away) {
+      throw new RuntimeUnavailable(String.valueOf(away.getMessage()), away);
+    } catch (PodmanRefusal refusal) {
+      throw new RuntimeRefused("Podman refused: " + refusal.getMessage(), refusal);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.holdfast.runtime.podman.create;
+
+import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.runtime.options.OptionValues;
+
+/**
+ * What a request is made of.
+ *
+ * @param settings the agent's options for the driver
+ * @param image id of the image, or its reference as long as that is not known
+ * @param host what the service said of its host
+ */
+public record CreateInput(WorkloadSpec spec, OptionValues settings, String image, HostFacts host) {
+
+  OptionValues options() {
+    return spec.options();
+  }
+}

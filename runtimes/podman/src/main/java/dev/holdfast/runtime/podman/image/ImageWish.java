@@ -1,0 +1,60 @@
+package dev.holdfast.runtime.podman.image;
+
+import dev.holdfast.runtime.options.OptionValues;
+import java.time.Duration;
+
+/**
+ * What a task wants of an image.
+ *
+ * @param platform architecture, system and variant; empty for this node's
+ * @param credentials where the job brings some
+ */
+public record ImageWish(
+    ImageReference reference,
+    Platform platform,
+    boolean force,
+    Duration limit,
+    TaskCredentials credentials) {
+
+  /** Empty parts are the node's own. */
+  public record Platform(String architecture, String system, String variant) {
+    boolean isAny() {
+      return architecture.isEmpty() && system.isEmpty() && variant.isEmpty();
+    }
+  }
+
+  /**
+   * What the job says about its registry.
+   *
+   * @param softFail whether to go on without credentials where they cannot be had
+   */
+  public record TaskCredentials(
+      String username, String password, boolean verifyTls, boolean softFail) {
+    boolean isEmpty() {
+      return username.isEmpty() && password.isEmpty();
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "TaskCredentials[" + username + "]";
+    }
+  }
+
+  /** Reads a task's options. */
+  public static ImageWish of(OptionValues options) {
+    OptionValues auth = options.block("auth").orElse(OptionValues.none());
+    String limit = options.text("image_pull_timeout").orElse("5m");
+    return new ImageWish(
+        ImageReference.parse(options.textOrEmpty("image")),
+        new Platform(
+            options.textOrEmpty("arch"), options.textOrEmpty("os"), options.textOrEmpty("variant")),
+        options.flag("force_pull"),
+        Durations.parse("image_pull_timeout", limit),
+        new TaskCredentials(
+            auth.textOrEmpty("username"),
+            auth.textOrEmpty("password"),
+            !auth.has("tls_verify") || auth.flag("tls_verify"),
+            options.flag("auth_soft_fail")));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.holdfast.runtime.podman;
+
+import dev.holdfast.contracts.HalfLaunch;
+import dev.holdfast.contracts.Outage;
+import dev.holdfast.contracts.Programs;
+import dev.holdfast.contracts.RuntimeUnderTest;
+import dev.holdfast.contracts.ShellPrograms;
+import dev.holdfast.runtime.Owner;
+import dev.holdfast.runtime.RuntimeContext;
+import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.WorkloadRuntime;
+import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.runtime.options.OptionValues;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** This node's Podman, reached through a {@link Relay} so that a test can take it away. */
+final class PodmanUnderTest implements RuntimeUnderTest {
+  static final Path SOCKET = Path.of("/run/podman/podman.sock");
+
+  /** One for all tests: what ships the output serves all of them, and ends by itself. */
+  private static final Path BOOT_FOLDER = makeBootFolder();
+
+  private final Relay relay = new Relay(SOCKET);
+  private final Map<String, Object> settings = new HashMap<>();
+
+  PodmanUnderTest() {
+    TestImage.make();
+    settings.put("socket_path", "unix://" + relay.socket());
+    settings.put("client_http_timeout", "8s");
+  }
+
+  private static Path makeBootFolder() {
+    try {
+      Path folder = Files.createTempDirectory("holdfast-boot-");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With this option of the agent's configuration. */
+  PodmanUnderTest with(String option, Object value) {
+    settings.put(option, value);
+    return this;
+  }
+
+  @Override
+  public WorkloadRuntime open(Owner owner) {
+    return new PodmanProvider()
+        .open(new RuntimeContext(owner, new OptionValues(settings), BOOT_FOLDER));
+  }
+
+  Path bootFolder() {
+    return BOOT_FOLDER;
+  }
+
+  @Override
+  public OptionValues options(List<String> commandLine) {
+    return TestOptions.of(commandLine);
+  }
+
+  @Override
+  public OptionValues refusedOptions() {
+    return new OptionValues(Map.of("image", ""));
+  }
+
+  /** Shell programs, and one that grows. */
+  @Override
+  public Programs programs() {
+    return new ShellPrograms() {
+      @Override
+      public Optional<List<String>> usesMoreMemoryThan(long bytes) {
+        return Optional.of(List.of("/bin/dd", "if=/dev/zero", "of=/dev/null", "bs=" + 2 * bytes));
+      }
+    };
+  }
+
+  @Override
+  public Optional<Outage> outage() {
+    return Optional.of(relay.away());
+  }
+
+  @Override
+  public Optional<Outage> stall() {
+    return Optional.of(relay.stall());
+  }
+
+  @Override
+  public Optional<HalfLaunch> halfLaunch() {
+    return Optional.of(PodmanUnderTest::create);
+  }
+
+  private static void create(WorkloadSpec spec) {
+    List<String> command =
+        new ArrayList<>(List.of("podman", "create", "--name", spec.id().value()));
+    ContainerLabels.of(spec.labels())
+        .forEach((key, value) -> command.addAll(List.of("--label", key + "=" + value)));
+    command.addAll(List.of("--network", "none", TestImage.NAME, "/bin/true"));
+    TestImage.run(command.toArray(String[]::new));
+  }
+
+  @Override
+  public List<String> leftovers(WorkloadId id) {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(BOOT_FOLDER)) {
+      files.map(Path::toString).filter(file -> file.contains(id.value())).forEach(found::add);
+    } catch (IOException | UncheckedIOException e) {
+      found.add("cannot look below " + BOOT_FOLDER + ": " + e.getMessage());
+    }
+    TestImage.run("podman", "ps", "-a", "--external", "--format", "{{.Names}}")
+        .lines()
+        .filter(name -> name.contains(id.value()))
+        .forEach(found::add);
+    return found;
+  }
+
+  @Override
+  public void close() {
+    relay.close();
+  }
+}
