@@ -6,7 +6,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class AdminSocket implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AdminSocket.class);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int AT_ONCE = 8;
 
   /** Legal before any JSON; tells the caller that it is worth waiting for the rest. */
@@ -48,34 +46,13 @@ public final class AdminSocket implements AutoCloseable {
    */
   public static AdminSocket open(Path stateDir, Supplier<NodeImage> images) throws IOException {
     AdminSocket server = new AdminSocket(BoundSocket.bind(AdminPath.of(stateDir)), images);
-    Thread.ofVirtual().name("admin").start(server::serve);
+    new AcceptLoop(server.socket.channel(), "admin", server::take).start();
     return server;
   }
 
   /** Where it listens. */
   public Path path() {
     return socket.path();
-  }
-
-  private void serve() {
-    while (socket.channel().isOpen()) {
-      try {
-        take(socket.channel().accept());
-      } catch (ClosedChannelException _) {
-        return;
-      } catch (IOException e) {
-        log.warn("the admin socket {} takes no connection: {}", path(), e.toString());
-        pause();
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void take(SocketChannel peer) throws IOException {

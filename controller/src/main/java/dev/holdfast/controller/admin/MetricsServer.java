@@ -5,7 +5,6 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class MetricsServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MetricsServer.class);
   private static final Duration LONGEST_SCRAPE = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int AT_ONCE = 16;
 
   private final ServerSocketChannel channel;
@@ -48,7 +46,7 @@ public final class MetricsServer implements AutoCloseable {
   public static MetricsServer open(SocketAddress address, Supplier<String> scrape)
       throws IOException {
     MetricsServer server = bind(address, scrape);
-    Thread.ofVirtual().name("metrics").start(server::serve);
+    new AcceptLoop(server.channel, "metrics", server::take).start();
     return server;
   }
 
@@ -72,27 +70,6 @@ public final class MetricsServer implements AutoCloseable {
   /** Where it listens. */
   public SocketAddress address() throws IOException {
     return channel.getLocalAddress();
-  }
-
-  private void serve() {
-    while (channel.isOpen()) {
-      try {
-        take(channel.accept());
-      } catch (ClosedChannelException _) {
-        return;
-      } catch (IOException e) {
-        log.warn("no scrape of metrics can be taken: {}", e.toString());
-        pause();
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void take(SocketChannel peer) throws IOException {
