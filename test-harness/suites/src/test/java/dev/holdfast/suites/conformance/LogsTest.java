@@ -13,6 +13,7 @@ import dev.holdfast.nomadside.task.TaskFolders;
 import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.suites.NeedsNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.Test;
 @NeedsNode
 class LogsTest extends OnePlugin {
   private static final int LINES = 5000;
+  private static final int SIGKILL = 9;
+
+  /** Half a minute of proof, and time for a busy machine. */
+  private static final Duration LONGEST_UNREAD = Duration.ofSeconds(90);
 
   @Test
   @DisplayName("51 both outputs arrive complete and in order")
@@ -101,6 +106,17 @@ class LogsTest extends OnePlugin {
     new LogCollector(rig().folders(task)).prestart();
     assertThat(started.await(PATIENCE)).isEqualTo(ExitReport.code(9));
     awaitOutput(started, "hello");
+  }
+
+  @Test
+  @DisplayName("53 a task that nobody ever reads is ended in the end, and told so truly")
+  void row053_whatNobodyEverReadsIsEnded() throws Exception {
+    TaskSpec task = shell("echo hello; exit 9").withoutLogs();
+
+    ExitReport end = rig().start(task, unread(task)).await(LONGEST_UNREAD);
+
+    assertThat(end.signal()).isEqualTo(SIGKILL);
+    assertThat(end.exitCode()).isNotEqualTo(0);
   }
 
   private TaskConfig unread(TaskSpec task) throws IOException {
