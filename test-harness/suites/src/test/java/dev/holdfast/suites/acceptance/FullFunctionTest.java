@@ -22,6 +22,7 @@ class FullFunctionTest {
   @DisplayName("A02 five seconds after a kill of the plugin 100 tasks have stats, exec and waiters")
   void everythingWorksAgain(RandomGenerator random) throws Exception {
     try (Stage stage = Stage.open()) {
+      stage.expectCommands();
       List<RigTask> tasks = stage.startSteady(TASKS);
       var before = Stage.copies(tasks);
       RigTask asked = tasks.get(random.nextInt(TASKS));

@@ -28,6 +28,7 @@ class SickTaskTest {
   @DisplayName("A14 a stopped process and a log pipe that nobody reads delay no other task's calls")
   void othersAreNotDelayed() throws Exception {
     try (Stage stage = Stage.open()) {
+      stage.expectCommands();
       RigTask well = stage.start(Script.steady("well"));
       RigTask frozen = stage.start(Script.steady("frozen"));
       Duration usual = slowestUsual(stage, well);
