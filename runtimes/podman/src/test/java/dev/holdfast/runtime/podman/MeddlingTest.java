@@ -1,0 +1,88 @@
+package dev.holdfast.runtime.podman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.runtime.ExitStatus;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Observation.Absent;
+import dev.holdfast.runtime.Observation.Exited;
+import dev.holdfast.runtime.Observation.Running;
+import dev.holdfast.runtime.WorkloadRuntime;
+import dev.holdfast.runtime.WorkloadSpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What others do to Podman and our containers behind our back. */
+@NeedsPodman
+class MeddlingTest {
+  private final Tasks tasks = Tasks.on(new PodmanUnderTest());
+  private WorkloadSpec spec = tasks.spec("");
+  private Observation before = new Absent();
+
+  @BeforeEach
+  void launch() {
+    spec = tasks.launch();
+    before = runtime().observe(spec.id());
+  }
+
+  @AfterEach
+  void close() {
+    tasks.close();
+  }
+
+  private WorkloadRuntime runtime() {
+    return tasks.bench().runtime();
+  }
+
+  private void podman(String command) {
+    TestImage.run("podman", command, spec.id().value());
+  }
+
+  private ExitStatus end() {
+    tasks.bench().awaitEnd(spec.id());
+    return ((Exited) runtime().observe(spec.id())).status();
+  }
+
+  @Test
+  void containerUnderAnotherNameIsStillTheWorkload() {
+    TestImage.run("podman", "rename", spec.id().value(), "renamed-" + spec.id().value());
+    assertThat(runtime().observe(spec.id())).isEqualTo(before);
+    assertThat(runtime().list()).hasSize(1);
+  }
+
+  @Test
+  void containerThatIsStoppedHasEndedOnlyWhenItIsDead() {
+    TestImage.run("podman", "stop", "-t", "1", spec.id().value());
+    assertThat(end()).isEqualTo(ExitStatus.exited(128 + 9));
+  }
+
+  @Test
+  void pausedContainerRunsAndCanBeKilled() {
+    podman("pause");
+    assertThat(runtime().observe(spec.id())).isInstanceOf(Running.class);
+    tasks.bench().kill(spec.id());
+    assertThat(end()).isEqualTo(ExitStatus.killed(9));
+  }
+
+  @Test
+  void removedContainerIsAbsent() {
+    TestImage.run("podman", "rm", "-f", "-t", "0", spec.id().value());
+    assertThat(runtime().observe(spec.id())).isEqualTo(new Absent());
+    runtime().remove(spec.id());
+  }
+
+  @Test
+  void servicesRestartChangesNothing() {
+    TestImage.run("systemctl", "restart", "podman.service");
+    tasks.bench().eventually(() -> assertThat(runtime().observe(spec.id())).isEqualTo(before));
+  }
+
+  @Test
+  void killedServiceIsBackForTheNextCall() {
+    TestImage.run("systemctl", "kill", "-s", "KILL", "podman.service");
+    tasks.bench().eventually(() -> assertThat(runtime().observe(spec.id())).isEqualTo(before));
+    tasks.bench().kill(spec.id());
+    assertThat(end()).isEqualTo(ExitStatus.killed(9));
+  }
+}
