@@ -2,6 +2,7 @@ package dev.holdfast.controller.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.contracts.ManualClock;
 import dev.holdfast.contracts.fake.FakeNode;
@@ -17,6 +18,7 @@ import dev.holdfast.store.memory.InMemoryStateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,16 @@ class ForgottenTaskTest {
     runtime.launch(spec);
     clock.advance(Absence.CONFIRMATION);
     assertThat(running.tasks().recover(handle, Plugin.OUTLINE).known().ended()).isNull();
+  }
+
+  @Test
+  void oneLookIsNoProofWhileTheManagerMayBeReloading() {
+    CompletableFuture<TaskRecord> recovered =
+        CompletableFuture.supplyAsync(() -> running.tasks().recover(handle, Plugin.OUTLINE));
+    await().until(() -> recovered.isDone() || !running.manager().views().isEmpty());
+    runtime.launch(spec);
+    running.manager().lookAgainAtAll();
+    assertThat(recovered).succeedsWithin(Duration.ofSeconds(20));
   }
 
   @Test

@@ -1,13 +1,14 @@
 package dev.holdfast.controller.simulation;
 
 import dev.holdfast.controller.engine.EngineSettings;
-import dev.holdfast.controller.reconcile.Unread;
 import dev.holdfast.runtime.Signal;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Under which circumstances the plugin may end or forget a workload. */
 final class Permits {
+  private static final Duration UNREAD_LIMIT = Duration.ofSeconds(30);
+
   private final EngineSettings settings;
 
   Permits(EngineSettings settings) {
@@ -42,7 +43,7 @@ final class Permits {
   boolean mayGiveUp(Case it, Life life, Signal signal, Instant now) {
     return signal.equals(Signal.KILL)
         && it.namedIn == life
-        && Judge.isOver(it.unreadSince, Unread.LIMIT, now);
+        && Judge.isOver(it.unreadSince, UNREAD_LIMIT, now);
   }
 
   /** Whether an end was kept long enough for Nomad to ask for it. */
