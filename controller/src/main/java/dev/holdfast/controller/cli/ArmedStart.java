@@ -15,7 +15,7 @@ final class ArmedStart {
    * @param file the control file
    */
   static Optional<PluginProcess> process(RuntimeProvider provider, String file) {
-    return Armed.by(file, provider)
+    return Armed.by(file, provider, Providers.installed().all())
         .map(armed -> new PluginProcess(armed.provider(), Version.text(), armed.stores()));
   }
 }

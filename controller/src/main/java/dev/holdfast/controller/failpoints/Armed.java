@@ -32,11 +32,13 @@ public record Armed(RuntimeProvider provider, Function<Path, StateStore> stores)
    * then says why.
    *
    * @param file the value of {@link #VARIABLE}
+   * @param installed every driver, because one file may hold rules for several
    */
-  public static Optional<Armed> by(String file, RuntimeProvider provider) {
+  public static Optional<Armed> by(
+      String file, RuntimeProvider provider, List<RuntimeProvider> installed) {
     try {
       ControlFile control = new ControlFile(Path.of(file), ControlFile.ROOT);
-      Points points = Points.of(List.of(provider));
+      Points points = Points.of(installed);
       Failpoints failpoints =
           new Failpoints(
               control, points, Clock.systemUTC(), () -> Runtime.getRuntime().halt(KILLED));

@@ -80,6 +80,7 @@ final class JobsTest {
   void restartByHandStartsTheTaskAnewOnce(AgentRig rig) {
     RunningJob job = rig.run(JobText.service("by-hand", "exec sleep 600"));
     ProcessIdentity before = job.process();
+    job.await(TaskReport::running);
 
     job.restart();
 
