@@ -33,6 +33,18 @@ skipped_tests() {
   ' "$@" | sort | uniq | head -40
 }
 
+# Prints the tests that failed, each with the beginning of what it said.
+failed_tests() {
+  awk '
+    /<testcase / { name = $0; sub(/.*classname="/, "", name); sub(/".*/, "", name); test = $0
+      sub(/.* name="/, "", test); sub(/".*/, "", test) }
+    /<(failure|error)[ >]/ { said = $0
+      if (!sub(/.* message="/, "", said)) { said = "" }
+      sub(/".*/, "", said); gsub(/&#1[03];/, " ", said); gsub(/&lt;/, "<", said); gsub(/&gt;/, ">", said); gsub(/&quot;/, "\"", said)
+      print "FAILED: " name "." test ": " substr(said, 1, 600) }
+  ' "$@" </dev/null
+}
+
 # report_results ROOT RESULTS [FAILED STEP]...
 report_results() {
   local root=$1 results=$2
@@ -62,6 +74,7 @@ report_results() {
   for broken in "$@"; do
     printf 'FAILED: %s\n' "$broken"
   done
+  failed_tests "${unit[@]}" "${node[@]}"
   # A step can fail without a failed test, such as a build that does not compile.
   ((failed > 0 || $# == 0)) || failed=$#
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"

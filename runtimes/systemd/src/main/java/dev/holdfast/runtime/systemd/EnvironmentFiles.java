@@ -38,7 +38,7 @@ final class EnvironmentFiles {
   }
 
   /**
-   * Writes a workload's variables, or leaves no file.
+   * Writes a workload's variables, in place of what was there.
    *
    * @throws RuntimeUnavailable if it cannot be written, which may change: the folder is in memory,
    *     and is full for as long as others fill it
@@ -50,19 +50,10 @@ final class EnvironmentFiles {
       Files.deleteIfExists(file);
       write(file, EnvironmentText.write(environment));
     } catch (IOException e) {
-      discard(file, e);
       throw new RuntimeUnavailable(
           "the task's environment cannot be written to %s (%s): free space there"
               .formatted(file, e.getMessage()),
           e);
-    }
-  }
-
-  private static void discard(Path half, IOException cause) {
-    try {
-      Files.deleteIfExists(half);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
     }
   }
 

@@ -30,20 +30,20 @@ final class Launcher {
   private final SystemdBus bus;
   private final Units units;
   private final Jobs jobs;
-  private final EnvironmentFiles environments;
+  private final UnitFiles files;
   private final Remover remover;
 
-  Launcher(SystemdBus bus, Units units, Jobs jobs, EnvironmentFiles environments, Remover remover) {
+  Launcher(SystemdBus bus, Units units, Jobs jobs, UnitFiles files, Remover remover) {
     this.bus = bus;
     this.units = units;
     this.jobs = jobs;
-    this.environments = environments;
+    this.files = files;
     this.remover = remover;
   }
 
   void launch(WorkloadSpec spec, UnitPlan plan) {
     if (!isThere(spec, units.observe(spec.id()))) {
-      environments.write(spec.id(), spec.environment());
+      files.write(spec, plan);
       start(spec, plan);
     }
   }
@@ -90,7 +90,7 @@ final class Launcher {
   private void refused(WorkloadSpec spec, BusFailure refusal) {
     boolean taken = refusal.is("UnitExists");
     if (!taken) {
-      environments.delete(spec.id());
+      files.delete(spec.id());
     }
     if (!taken || !isThere(spec, units.observe(spec.id()))) {
       throw new RuntimeRefused(
@@ -120,7 +120,7 @@ final class Launcher {
   private void judge(WorkloadSpec spec, UnitPlan plan, String jobResult) {
     Optional<UnitFacts> unit = units.facts(spec.id());
     if (unit.isEmpty()) {
-      environments.delete(spec.id());
+      files.delete(spec.id());
       throw new RuntimeUnavailable(
           "systemd dropped the start of the task (job %s): is the node shutting down?"
               .formatted(jobResult.isEmpty() ? "unknown" : jobResult));

@@ -22,18 +22,18 @@ final class Remover {
   private final SystemdBus bus;
   private final Units units;
   private final Jobs jobs;
-  private final EnvironmentFiles environments;
+  private final UnitFiles files;
 
-  Remover(SystemdBus bus, Units units, Jobs jobs, EnvironmentFiles environments) {
+  Remover(SystemdBus bus, Units units, Jobs jobs, UnitFiles files) {
     this.bus = bus;
     this.units = units;
     this.jobs = jobs;
-    this.environments = environments;
+    this.files = files;
   }
 
   void remove(WorkloadId id) {
     switch (units.observe(id)) {
-      case Absent absent -> environments.delete(id);
+      case Absent absent -> files.delete(id);
       case Created created -> clear(id);
       case Exited exited -> clear(id);
       case Running running ->
@@ -44,15 +44,14 @@ final class Remover {
   }
 
   /**
-   * Ends and unloads a unit that is known to be ours and not to run. Its environment goes before
-   * the unit does: whoever dies between the two finds the unit again, and a file alone nobody
-   * would.
+   * Ends and unloads a unit that is known to be ours and not to run. Its files go before the unit
+   * does: whoever dies between the two finds the unit again, and files alone nobody would.
    */
   void clear(WorkloadId id) {
     String unit = UnitNames.of(id);
     try (Jobs.Listening listening = jobs.listen(unit)) {
       unlessGone(() -> bus.killUnit(unit, "all", Signal.KILL.number()));
-      environments.delete(id);
+      files.delete(id);
       unlessGone(() -> listening.result(bus.stopUnit(unit), STOP_LIMIT));
       unlessGone(() -> bus.resetFailedUnit(unit));
     }

@@ -56,8 +56,9 @@ final class SystemdRuntime implements WorkloadRuntime {
     this.slice = SystemdOptions.slice(context.pluginOptions());
     this.environments = new EnvironmentFiles(context.bootFolder());
     this.units = new Units(bus, context.owner(), MemoryKills.onThisHost(cgroups.version()));
-    this.remover = new Remover(bus, units, jobs, environments);
-    this.launcher = new Launcher(bus, units, jobs, environments, remover);
+    UnitFiles files = new UnitFiles(environments, new CommandDropIns(CommandDropIns.UNITS));
+    this.remover = new Remover(bus, units, jobs, files);
+    this.launcher = new Launcher(bus, units, jobs, files, remover);
     this.health = new SystemdHealth(bus, cgroups);
     this.exec = new SystemdExec(units, new ExecTargets(units, cgroups, environments));
     this.usage = new SystemdUsage(units, new GroupUsage(cgroups));

@@ -8,7 +8,6 @@ import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.runtime.systemd.bus.UnitProperty;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A spec as the properties of a transient service unit. Pure.
@@ -50,7 +49,7 @@ final class TransientUnit {
 
   private static List<UnitProperty> process(WorkloadSpec spec, UnitPlan plan) {
     List<UnitProperty> properties = new ArrayList<>();
-    properties.add(execStart(plan));
+    properties.add(CommandText.property(plan));
     properties.add(text("WorkingDirectory", plan.options().workingDirectory().toString()));
     properties.add(
         new UnitProperty(
@@ -60,20 +59,6 @@ final class TransientUnit {
     addUnlessEmpty(properties, "User", spec.user());
     addUnlessEmpty(properties, "Group", plan.options().group());
     return properties;
-  }
-
-  /**
-   * The program is told its full path, as nomad-driver-systemd does. Systemd 252 forgets a unit
-   * made with {@code ExecStartEx} at the next daemon-reload, so dollars are doubled instead of
-   * switched off.
-   */
-  private static UnitProperty execStart(UnitPlan plan) {
-    List<String> argv =
-        Stream.concat(Stream.of(plan.program().toString()), plan.options().args().stream())
-            .map(argument -> argument.replace("$", "$$"))
-            .toList();
-    return new UnitProperty(
-        "ExecStart", "a(sasb)", List.of(List.of(plan.program().toString(), argv, false)));
   }
 
   private static void addUnlessEmpty(List<UnitProperty> properties, String name, String value) {

@@ -1,21 +1,18 @@
 package dev.holdfast.runtime.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.contracts.Output;
 import dev.holdfast.contracts.Specs;
 import dev.holdfast.contracts.Workbench;
 import dev.holdfast.runtime.ExitStatus;
-import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Absent;
 import dev.holdfast.runtime.Observation.Exited;
 import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.Observation.Unknown;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
-import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
 import dev.holdfast.runtime.TaskSlot;
@@ -28,7 +25,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,79 +172,6 @@ class SystemdNodeTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(Files.readString(file)).contains("hunter2");
-  }
-
-  @Test
-  void everythingSurvivesReloadAndReexecution() throws Exception {
-    WorkloadSpec living =
-        shell("echo ready; exec sleep 100000", Map.of())
-            .job("name space", "50% \"x\" \\ é\nUser=root", "$g")
-            .build();
-    WorkloadSpec ended = bench.spec(script("exit 7")).build();
-    bench.runtime().launch(living);
-    bench.runtime().launch(ended);
-    bench.awaitEnd(ended.id());
-    var before = bench.runtime().list();
-    for (String how : List.of("daemon-reload", "daemon-reexec", "daemon-reload")) {
-      NodeSpecs.run("systemctl", how);
-      bench.eventually(() -> assertThat(listed()).hasSameElementsAs(before));
-    }
-    assertThat(endOf(ended)).isEqualTo(ExitStatus.exited(7));
-    bench.kill(living.id());
-    bench.runtime().remove(ended.id());
-    assertThat(bench.runtime().observe(ended.id())).isEqualTo(new Absent());
-  }
-
-  @Test
-  void connectionsThatBrokeLeaveNothingOpen() throws Exception {
-    reexecute();
-    long before = openSockets();
-    for (int i = 0; i < 3; i++) {
-      reexecute();
-    }
-    assertThat(openSockets()).isEqualTo(before);
-  }
-
-  private void reexecute() throws Exception {
-    NodeSpecs.run("systemctl", "daemon-reexec");
-    bench.eventually(() -> assertThatCode(bench.runtime()::list).doesNotThrowAnyException());
-  }
-
-  private static long openSockets() throws IOException {
-    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-      return descriptors.filter(SystemdNodeTest::isSocket).count();
-    }
-  }
-
-  private static boolean isSocket(Path descriptor) {
-    try {
-      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
-    } catch (IOException closedMeanwhile) {
-      return false;
-    }
-  }
-
-  private List<Sighting> listed() {
-    try {
-      return bench.runtime().list();
-    } catch (RuntimeUnavailable e) {
-      return List.of();
-    }
-  }
-
-  @Test
-  void absenceIsNeverClaimedWhileSystemdReloads() throws Exception {
-    WorkloadSpec spec = bench.launchUntilReady(script("echo ready; exec sleep 100000"));
-    Observation before = bench.runtime().observe(spec.id());
-    Process reload =
-        new ProcessBuilder("sh", "-c", "for i in 1 2 3; do systemctl daemon-reload; done").start();
-    do {
-      assertThat(bench.runtime().observe(spec.id()))
-          .satisfiesAnyOf(
-              seen -> assertThat(seen).isEqualTo(before),
-              seen -> assertThat(seen).isInstanceOf(Unknown.class));
-    } while (reload.isAlive());
-    assertThat(reload.waitFor()).isZero();
   }
 
   @Test

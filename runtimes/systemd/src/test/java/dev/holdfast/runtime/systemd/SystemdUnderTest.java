@@ -78,7 +78,7 @@ final class SystemdUnderTest implements RuntimeUnderTest {
   @Override
   public List<String> leftovers(WorkloadId id) {
     List<String> found = new ArrayList<>();
-    for (Path root : List.of(CGROUPS, TRANSIENT, bootFolder)) {
+    for (Path root : List.of(CGROUPS, TRANSIENT, CommandDropIns.UNITS, bootFolder)) {
       found.addAll(named(root, id));
     }
     return found;

@@ -29,19 +29,6 @@ class TransientUnitTest {
   }
 
   @Test
-  void dollarsAreDoubledAndNothingElseIsTouched() {
-    List<String> args = List.of("$HOME", "${HOME}", "$$", "%n \\ \" 'x'", "");
-    List<UnitProperty> unit = properties(spec(Map.of("command", "program", "args", args)));
-    assertThat(value(unit, "ExecStart"))
-        .isEqualTo(
-            List.of(
-                List.of(
-                    "/usr/bin/program",
-                    List.of("/usr/bin/program", "$$HOME", "$${HOME}", "$$$$", "%n \\ \" 'x'", ""),
-                    false)));
-  }
-
-  @Test
   void environmentIsInAFileAndNowhereElse() {
     WorkloadSpec spec = specs(PROGRAM).environment(Map.of("TOKEN", "hunter2")).build();
     List<UnitProperty> unit = properties(spec);
