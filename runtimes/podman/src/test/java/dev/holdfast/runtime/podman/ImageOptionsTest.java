@@ -35,14 +35,13 @@ class ImageOptionsTest {
   void needRegistry() {
     Assumptions.assumeTrue(
         Files.isExecutable(Registry.PROGRAM), "skipped for lack of " + Registry.PROGRAM);
+    TestImage.forget("127.0.0.1:" + PORT);
   }
 
   @AfterEach
   void close() {
     tasks.close();
-    TestImage.run(
-        "bash", "-c", "podman images -q 127.0.0.1:" + PORT + "/* | xargs -r podman rmi -f");
-    TestImage.make();
+    TestImage.forget("127.0.0.1:" + PORT);
   }
 
   private static OptionValues login(String password) {

@@ -45,6 +45,16 @@ final class TestImage {
             .formatted(name, NAME, change, name));
   }
 
+  /** Takes every image of a registry's from this node, whatever its path; the files may stay. */
+  static void forget(String registry) {
+    run(
+        "bash",
+        "-c",
+        "podman images --format '{{.Repository}}:{{.Tag}}' | grep '^%s/' | xargs -r podman rmi"
+            .formatted(registry));
+    make();
+  }
+
   /** Runs a command that must succeed; answers its output. */
   static String run(String... command) {
     try {
