@@ -90,12 +90,25 @@ final class Containers {
         return there;
       }
     }
+    return findAnywhere(id);
+  }
+
+  /** One service that is away hides no container of another, but then absence is not known. */
+  private Optional<Found> findAnywhere(WorkloadId id) {
+    Optional<PodmanAway> away = Optional.empty();
     for (PodmanApi api : sockets.all()) {
-      Optional<Found> found = find(api, id);
-      if (found.isPresent()) {
-        homes.put(id, api);
-        return found;
+      try {
+        Optional<Found> found = find(api, id);
+        if (found.isPresent()) {
+          homes.put(id, api);
+          return found;
+        }
+      } catch (PodmanAway e) {
+        away = Optional.of(e);
       }
+    }
+    if (away.isPresent()) {
+      throw away.orElseThrow();
     }
     homes.remove(id);
     return Optional.empty();

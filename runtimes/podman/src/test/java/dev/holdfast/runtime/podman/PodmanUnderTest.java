@@ -54,6 +54,16 @@ final class PodmanUnderTest implements RuntimeUnderTest {
     return this;
   }
 
+  /** With another service beside this node's own, which stays the default. */
+  PodmanUnderTest beside(String name, Path socket) {
+    settings.remove("socket_path");
+    return with("socket", List.of(service(name, socket), service("default", relay.socket())));
+  }
+
+  private static OptionValues service(String name, Path socket) {
+    return new OptionValues(Map.of("name", name, "socket_path", "unix://" + socket));
+  }
+
   @Override
   public WorkloadRuntime open(Owner owner) {
     return new PodmanProvider()
