@@ -1,12 +1,15 @@
 package dev.holdfast.runtime.podman.image;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.podman.api.PodmanApi;
+import dev.holdfast.runtime.podman.api.PodmanAway;
 import dev.holdfast.runtime.podman.api.PodmanRefusal;
 import dev.holdfast.runtime.podman.api.Requests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,18 +24,8 @@ final class Archives {
 
   /** Loads it and answers the first name of the image in it. */
   static String load(PodmanApi api, ImageWish wish) {
-    try (InputStream archive = open(wish)) {
-      String name =
-          api.http()
-              .ask(Requests.post("images/load", archive), wish.limit())
-              .json()
-              .path("Names")
-              .path(0)
-              .asText();
-      if (name.isEmpty()) {
-        throw failed(wish, "there is no image in it");
-      }
-      return name;
+    try {
+      return wish.reference().isUrl() ? download(api, wish) : read(api, wish);
     } catch (PodmanRefusal refusal) {
       throw failed(wish, String.valueOf(refusal.getMessage()));
     } catch (NoSuchFileException e) {
@@ -42,10 +35,44 @@ final class Archives {
     }
   }
 
-  private static InputStream open(ImageWish wish) throws IOException {
-    return wish.reference().isUrl()
-        ? download(wish)
-        : Files.newInputStream(file(wish.reference().name()));
+  private static String read(PodmanApi api, ImageWish wish) throws IOException {
+    try (InputStream archive = Files.newInputStream(file(wish.reference().name()))) {
+      return send(api, wish, archive);
+    }
+  }
+
+  /** The server is let go from here when the time is over, or the reading of it would wait on. */
+  private static String download(PodmanApi api, ImageWish wish) throws IOException {
+    HttpURLConnection server =
+        (HttpURLConnection) URI.create(wish.reference().name()).toURL().openConnection();
+    int silence = (int) Math.min(wish.limit().toMillis(), SILENCE.toMillis());
+    server.setConnectTimeout(silence);
+    server.setReadTimeout(silence);
+    try {
+      int status = server.getResponseCode();
+      if (status != HttpURLConnection.HTTP_OK) {
+        throw new IOException("unexpected status " + status);
+      }
+      return send(api, wish, server.getInputStream());
+    } catch (SocketTimeoutException e) {
+      throw failed(
+          wish, silence < SILENCE.toMillis() ? wish.overdue() : "the server is silent for 60 s");
+    } finally {
+      server.disconnect();
+    }
+  }
+
+  private static String send(PodmanApi api, ImageWish wish, InputStream archive) {
+    try {
+      JsonNode loaded = api.http().ask(Requests.post("images/load", archive), wish.limit()).json();
+      String name = loaded.path("Names").path(0).asText();
+      if (name.isEmpty()) {
+        throw failed(wish, "there is no image in it");
+      }
+      return name;
+    } catch (PodmanAway away) {
+      throw away.isLate() ? failed(wish, wish.overdue()) : away;
+    }
   }
 
   /** A reference may follow the path. */
@@ -53,19 +80,6 @@ final class Archives {
     Path whole = Path.of(name);
     int colon = name.indexOf(':');
     return Files.exists(whole) || colon < 0 ? whole : Path.of(name.substring(0, colon));
-  }
-
-  private static InputStream download(ImageWish wish) throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) URI.create(wish.reference().name()).toURL().openConnection();
-    connection.setConnectTimeout((int) SILENCE.toMillis());
-    connection.setReadTimeout((int) SILENCE.toMillis());
-    int status = connection.getResponseCode();
-    if (status != HttpURLConnection.HTTP_OK) {
-      connection.disconnect();
-      throw new IOException("unexpected status " + status);
-    }
-    return connection.getInputStream();
   }
 
   private static RuntimeRefused failed(ImageWish wish, String why) {

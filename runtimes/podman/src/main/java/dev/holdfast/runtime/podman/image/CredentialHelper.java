@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Programs {@code docker-credential-NAME}, which keep credentials elsewhere. */
 final class CredentialHelper {
+  private static final Logger LOG = LoggerFactory.getLogger(CredentialHelper.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TOKEN_USER = "<token>";
   private static final int LIMIT_SECONDS = 10;
@@ -48,9 +51,7 @@ final class CredentialHelper {
     try {
       Process process =
           new ProcessBuilder(program, "get").redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      try (OutputStream in = process.getOutputStream()) {
-        in.write(question.getBytes(StandardCharsets.UTF_8));
-      }
+      say(process, question);
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new CredentialFailure(program + " did not answer within 10 s");
@@ -62,6 +63,15 @@ final class CredentialHelper {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CredentialFailure("interrupted while asking " + program);
+    }
+  }
+
+  /** A helper may answer without having read; what it answers counts. */
+  private static void say(Process process, String question) {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(question.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.debug("a credential helper did not read its question: {}", e.getMessage());
     }
   }
 

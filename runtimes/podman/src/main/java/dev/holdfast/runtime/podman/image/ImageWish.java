@@ -41,6 +41,11 @@ public record ImageWish(
     }
   }
 
+  /** What to tell where the time was too short. */
+  String overdue() {
+    return "it took longer than image_pull_timeout allows (%d s)".formatted(limit.toSeconds());
+  }
+
   /** Reads a task's options. */
   public static ImageWish of(OptionValues options) {
     OptionValues auth = options.block("auth").orElse(OptionValues.none());

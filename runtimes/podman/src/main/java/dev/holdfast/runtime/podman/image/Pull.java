@@ -36,17 +36,8 @@ final class Pull {
     } catch (PodmanRefusal refusal) {
       throw failed(wish, String.valueOf(refusal.getMessage()));
     } catch (PodmanAway away) {
-      throw isOver(away)
-          ? failed(
-              wish,
-              "it took longer than image_pull_timeout allows (%d s)"
-                  .formatted(wish.limit().toSeconds()))
-          : away;
+      throw away.isLate() ? failed(wish, wish.overdue()) : away;
     }
-  }
-
-  private static boolean isOver(PodmanAway away) {
-    return String.valueOf(away.getMessage()).contains("did not answer within");
   }
 
   private static Request request(ImageWish wish, Optional<Credentials> credentials) {

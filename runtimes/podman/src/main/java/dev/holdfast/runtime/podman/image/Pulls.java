@@ -68,8 +68,7 @@ final class Pulls {
       throw new IllegalStateException("a pull failed in an unknown way", e);
     } catch (TimeoutException e) {
       throw new RuntimeRefused(
-          "the image %s cannot be pulled: it took longer than image_pull_timeout allows (%d s)"
-              .formatted(wish.reference().name(), wish.limit().toSeconds()),
+          "the image %s cannot be pulled: %s".formatted(wish.reference().name(), wish.overdue()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
