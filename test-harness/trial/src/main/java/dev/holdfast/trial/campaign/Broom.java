@@ -39,7 +39,8 @@ record Broom(Set<Item> before, Inventory inventory) {
     }
   }
 
-  private static void tryRun(String... command) {
+  /** Runs a program whose failure means that there was nothing to do. */
+  static void tryRun(String... command) {
     try {
       Shell.run(command);
     } catch (IOException gone) {

@@ -7,7 +7,9 @@ import dev.holdfast.trial.check.Limits;
 import dev.holdfast.trial.client.Client;
 import dev.holdfast.trial.client.PluginSeat;
 import dev.holdfast.trial.client.Recorder;
+import dev.holdfast.trial.client.TaskBook;
 import dev.holdfast.trial.client.TrialTask;
+import dev.holdfast.trial.fault.Deed;
 import dev.holdfast.trial.fault.Plan;
 import dev.holdfast.trial.fault.PlannedTask;
 import dev.holdfast.trial.fault.Target;
@@ -74,7 +76,7 @@ final class OneCase {
                 Campaign.SUITE,
                 plan.summary(),
                 plan.seed());
-        Ground ground = Ground.fresh(setting.machine().ownMounts())) {
+        Ground ground = Ground.fresh(disks())) {
       List<Struck> struck = play(history, ground);
       History recorded = HistoryReader.read(file);
       Judgement judgement = Checker.judge(recorded, Limits.usual());
@@ -87,10 +89,26 @@ final class OneCase {
     }
   }
 
+  private Ground.Disks disks() {
+    boolean cut = plan.injections().stream().anyMatch(it -> it.kind().deed() == Deed.POWER_CUT);
+    return !setting.machine().ownMounts()
+        ? Ground.Disks.SHARED
+        : cut ? Ground.Disks.FORGETFUL : Ground.Disks.IN_MEMORY;
+  }
+
   private List<Struck> play(HistoryWriter history, Ground ground)
       throws IOException, InterruptedException {
     Recorder recorder = new Recorder(history);
     CaseLog log = new CaseLog(recorder, progress);
+    try (Strangers strangers =
+        Strangers.plant(history, setting.profile().leftovers(), setting.machine().systemd())) {
+      return play(history, ground, recorder, log, strangers);
+    }
+  }
+
+  private List<Struck> play(
+      HistoryWriter history, Ground ground, Recorder recorder, CaseLog log, Strangers strangers)
+      throws IOException, InterruptedException {
     Set<Item> before = inventory.take(slots);
     try (Proxies proxies = proxies(ground);
         Witness witness = Witness.open(history, setting.profile().truth());
@@ -101,7 +119,8 @@ final class OneCase {
                 recorder)) {
       Client client = Client.open(seat, recorder, ground.data());
       run(history, ground, proxies, witness, client, log).play();
-      compare(history, before);
+      recordLines(client);
+      compare(history, before, strangers);
       witness.awaitLook(POLL.multipliedBy(8));
       history.append(new Finished(history.nowNanos()));
       client.close();
@@ -158,14 +177,24 @@ final class OneCase {
   }
 
   /** Waits until nothing is here that was not, or the patience is over, and writes it down. */
-  private void compare(HistoryWriter history, Set<Item> before) throws IOException {
+  private void compare(HistoryWriter history, Set<Item> before, Strangers strangers)
+      throws IOException {
     long deadline = System.nanoTime() + TIDY.toNanos();
     Set<Item> left = left(before);
     while (!left.isEmpty() && System.nanoTime() < deadline) {
       Pause.of(POLL);
       left = left(before);
     }
-    history.append(new InventoryCompared(history.nowNanos(), List.copyOf(left), List.of()));
+    history.append(new InventoryCompared(history.nowNanos(), List.copyOf(left), strangers.lost()));
+  }
+
+  // Who still writes would have written more than was read.
+  private static void recordLines(Client client) throws IOException {
+    for (TaskBook book : client.books()) {
+      if (book.phase() == TaskBook.Phase.DEAD) {
+        client.recordLines(book);
+      }
+    }
   }
 
   private Set<Item> left(Set<Item> before) throws IOException {

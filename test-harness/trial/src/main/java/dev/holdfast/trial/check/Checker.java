@@ -16,6 +16,7 @@ public final class Checker {
           new AnswerRule(),
           new PluginRule(),
           new InventoryRule(),
+          new LogRule(),
           new StartRule(),
           new StopRule(),
           new ToldRule(),

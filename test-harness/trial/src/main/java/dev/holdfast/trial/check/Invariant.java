@@ -8,6 +8,7 @@ public enum Invariant {
   I4("the end that is told is the true one, told once, and unknown is never told as success"),
   I5("no end is told while the task lives"),
   I6("every call is answered within its limit, and the plugin does not die by itself"),
+  I8("what a task writes arrives once and in order"),
   I10("nothing is left on the node"),
   I11("nothing of strangers is touched"),
   P1("a task whose start was answered well runs"),

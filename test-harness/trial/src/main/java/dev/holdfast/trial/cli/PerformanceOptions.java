@@ -43,7 +43,7 @@ final class PerformanceOptions {
     List<Contender> contenders = new ArrayList<>();
     contenders.add(contender(setting));
     beside.forEach(other -> contenders.add(other(other)));
-    try (Ground ground = Ground.fresh(false)) {
+    try (Ground ground = Ground.fresh(Ground.Disks.SHARED)) {
       BenchRun run = new BenchRun(contenders, sizes(), ground.home(), terminal.line()::passing);
       Results results = run.run(BenchRun.ids());
       List<String> names = contenders.stream().map(Contender::name).toList();

@@ -13,7 +13,7 @@ final class ThisMachine {
   private ThisMachine() {}
 
   static Machine look() {
-    return new Machine(Files.isDirectory(BOOTED), canMount());
+    return new Machine(Files.isDirectory(BOOTED), canMount(), canMakeDisks());
   }
 
   private static boolean canMount() {
@@ -21,6 +21,15 @@ final class ThisMachine {
       Shell.run("unshare", "--mount", "/bin/sh", "-c", "mount -t tmpfs -o size=64k trial /mnt");
       return true;
     } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  private static boolean canMakeDisks() {
+    try {
+      Shell.run("/bin/sh", "-c", "command -v mkfs.ext4 && losetup --find");
+      return true;
+    } catch (IOException missing) {
       return false;
     }
   }

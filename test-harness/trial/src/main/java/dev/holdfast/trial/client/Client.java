@@ -95,6 +95,11 @@ public final class Client implements AutoCloseable {
     return workshop.stdout(book.task());
   }
 
+  /** Writes down what arrived of the lines that this task has numbered. */
+  public void recordLines(TaskBook book) throws IOException {
+    recorder.lines(book.task().slot(), stdout(book), workshop.shared(book.task()));
+  }
+
   /** The client is gone. A second call does nothing. */
   public synchronized void die() {
     if (!dead) {

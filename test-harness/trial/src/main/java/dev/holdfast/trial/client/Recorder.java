@@ -16,6 +16,8 @@ import dev.holdfast.trial.history.PluginDied;
 import dev.holdfast.trial.history.PluginLaunched;
 import dev.holdfast.trial.history.Rpc;
 import dev.holdfast.trial.history.Slot;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -74,6 +76,10 @@ public final class Recorder {
           case UNDETECTED, UNRECOGNIZED -> Health.UNDETECTED;
         };
     history.append(new HealthTold(history.nowNanos(), health, told.getHealthDescription()));
+  }
+
+  void lines(Slot slot, String output, Path notes) throws IOException {
+    NumberedLines.of(history.nowNanos(), slot, output, notes).forEach(history::append);
   }
 
   /** A remark for people. */

@@ -68,6 +68,11 @@ record Workshop(Path data, HclSpec schema, FSIsolation isolation) {
     }
   }
 
+  /** Where the task may leave files. */
+  Path shared(TrialTask task) {
+    return folders(task).shared();
+  }
+
   /** What the task has printed. */
   String stdout(TrialTask task) throws IOException {
     return new LogCollector(folders(task)).stdout();

@@ -45,7 +45,7 @@ public record Conformance(PluginFile plugin, Profile profile, Consumer<CaseRepor
   private void tryUntilOneFails(List<Row> rows, List<CaseReport> reports)
       throws InterruptedException {
     int before = reports.size();
-    try (Ground ground = Ground.fresh(false);
+    try (Ground ground = Ground.fresh(Ground.Disks.SHARED);
         Rig rig =
             Rig.open(plugin, ground.data(), profile.pluginOptions(ground.state().toString()))) {
       Bench bench = new Bench(plugin, profile, rig);

@@ -41,6 +41,7 @@ public record Catalogue(List<FaultKind> usable, List<Skipped> skipped) {
           FaultKind.of(Target.TASK, Deed.KILL),
           FaultKind.of(Target.DISK, Deed.FULL, REFUSALS, SLOW_CALLS),
           FaultKind.of(Target.DISK, Deed.READ_ONLY, REFUSALS, SLOW_CALLS, PLUGIN_DEATH),
+          FaultKind.of(Target.DISK, Deed.POWER_CUT, PLUGIN_DEATH),
           FaultKind.of(Target.STORE, Deed.TRUNCATE, PLUGIN_DEATH),
           FaultKind.of(Target.STORE, Deed.FLIP, PLUGIN_DEATH),
           FaultKind.of(Target.STORE, Deed.DELETE, PLUGIN_DEATH),
@@ -90,16 +91,20 @@ public record Catalogue(List<FaultKind> usable, List<Skipped> skipped) {
           unless(!profile.endpoints().isEmpty(), "the profile names no endpoints")
               .or(() -> unless(machine.ownMounts(), "no sockets can be mounted here"));
       case HELPER -> unless(!profile.helper().isEmpty(), "the profile names no helper");
-      case DISK -> disk(profile, machine);
+      case DISK -> disk(kind, profile, machine);
       case STORE -> unless(!profile.store().isEmpty(), "the profile names no store");
       case CLOCK -> Optional.of("a step of the clock would hit the whole machine: use a VM");
       case NODE -> Optional.of("a power cut would end the trial too: test-harness/verify has it");
     };
   }
 
-  private static Optional<String> disk(Profile profile, Machine machine) {
+  private static Optional<String> disk(FaultKind kind, Profile profile, Machine machine) {
     return unless(!profile.store().isEmpty(), "the profile names no store that writes")
-        .or(() -> unless(machine.ownMounts(), "no file system can be mounted here"));
+        .or(() -> unless(machine.ownMounts(), "no file system can be mounted here"))
+        .or(() ->
+            unless(
+                kind.deed() != Deed.POWER_CUT || machine.ownDisks(),
+                "there is no mkfs.ext4 or no loop device for a disk that forgets"));
   }
 
   private static Optional<String> dependency(Dependency part, Profile profile, Machine machine) {

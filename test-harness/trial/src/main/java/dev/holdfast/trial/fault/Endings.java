@@ -13,7 +13,13 @@ import java.util.random.RandomGenerator;
 final class Endings {
   private static final int CODES = 256;
   private static final List<Integer> SIGNALS = List.of(1, 9, 10, 15);
-  private static final String LINES = "i=0; while :; do i=$((i+1)); echo $i; sleep 0.1; done";
+
+  /** Each line has the number of its copy and its own; what was written is noted beside. */
+  private static final String LINES =
+      "w=1; while [ -e \"$NOMAD_ALLOC_DIR/lines-$w\" ]; do w=$((w+1)); done; i=0;"
+          + " while :; do i=$((i+1)); echo $w $i; echo $i >>\"$NOMAD_ALLOC_DIR/lines-$w\";"
+          + " [ $((i%20)) -ne 0 ] || sleep 0.1; done";
+
   private static final String WAIT = "until [ -e \"$NOMAD_ALLOC_DIR/go\" ]; do sleep 0.1; done; ";
 
   private Endings() {}

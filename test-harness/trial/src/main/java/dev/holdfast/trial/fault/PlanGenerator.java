@@ -24,6 +24,10 @@ public record PlanGenerator(Profile profile, Catalogue catalogue, int faults, in
   private static final int SOON_MILLIS = 60;
   private static final int SHORTEST_HOLD_MILLIS = 300;
   private static final int LONGEST_HOLD_MILLIS = 2500;
+
+  /** The first and the last sort are drawn by one in so many, beside their share. */
+  private static final int OFTEN = 5;
+
   private static final FaultKind KILL_OF_THE_TASK = FaultKind.of(Target.TASK, Deed.KILL);
   private static final List<Step> STEPS =
       List.of(
@@ -66,8 +70,8 @@ public record PlanGenerator(Profile profile, Catalogue catalogue, int faults, in
     return byStep.values().stream().flatMap(List::stream).toList();
   }
 
-  // The death of the plugin is what everything is about, so it is drawn more often than others;
-  // the many failpoints count as one sort.
+  // The death of the plugin is what everything is about, so it is drawn more often than others, and
+  // so are the many failpoints, which count as one sort.
   private FaultKind kind(RandomGenerator random) {
     Map<String, List<FaultKind>> sorts =
         catalogue.usable().stream()
@@ -79,7 +83,11 @@ public record PlanGenerator(Profile profile, Catalogue catalogue, int faults, in
     }
     List<List<FaultKind>> lists = List.copyOf(sorts.values());
     List<FaultKind> list =
-        random.nextInt(4) == 0 ? lists.getFirst() : lists.get(random.nextInt(lists.size()));
+        switch (random.nextInt(OFTEN)) {
+          case 0 -> lists.getFirst();
+          case 1 -> lists.getLast();
+          default -> lists.get(random.nextInt(lists.size()));
+        };
     return list.get(random.nextInt(list.size()));
   }
 

@@ -45,6 +45,11 @@ record Disk(Ground ground) {
     ground.readOnly();
   }
 
+  /** What was not synced is lost; the plugin must be dead. */
+  void cutPower() throws IOException {
+    ground.cutPower();
+  }
+
   void writable() throws IOException {
     ground.writable();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,22 +14,71 @@ import java.util.stream.Stream;
  * be had, so that it can be filled up.
  *
  * @param home short, because a socket's path has to fit into it
- * @param ownDisk whether the state folder is a file system of its own
+ * @param disks what the state folder lies on
  */
-public record Ground(Path home, boolean ownDisk) implements AutoCloseable {
+public record Ground(Path home, Disks disks) implements AutoCloseable {
   private static final Path PARENT = Path.of("/var/tmp");
   private static final String SIZE = "64m";
 
+  /** What a plugin's state may lie on. */
+  public enum Disks {
+    /** The machine's own. */
+    SHARED,
+    /** A small file system in memory. */
+    IN_MEMORY,
+    /** A small file system in a file, which forgets what was not synced when its power is cut. */
+    FORGETFUL
+  }
+
   /** A new place. */
-  public static Ground fresh(boolean ownDisk) throws IOException {
-    Ground ground = new Ground(Files.createTempDirectory(PARENT, "ht"), ownDisk);
+  public static Ground fresh(Disks disks) throws IOException {
+    Ground ground = new Ground(Files.createTempDirectory(PARENT, "ht"), disks);
     Files.createDirectories(ground.data());
     Files.createDirectories(ground.state());
-    if (ownDisk) {
-      Shell.run(
-          "mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0700", "trial", ground.disk());
+    switch (disks) {
+      case SHARED -> {}
+      case IN_MEMORY ->
+          Shell.run(
+              "mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0700", "trial", ground.disk());
+      case FORGETFUL -> {
+        Shell.run("truncate", "--size=" + SIZE, ground.image().toString());
+        Shell.run("mkfs.ext4", "-q", "-F", ground.image().toString());
+        ground.mountImage();
+      }
     }
     return ground;
+  }
+
+  /** Whether the state folder is a file system of its own. */
+  boolean ownDisk() {
+    return disks != Disks.SHARED;
+  }
+
+  private Path image() {
+    return home.resolve("i");
+  }
+
+  // A node's own /dev has no loop devices until somebody makes them.
+  private void mountImage() throws IOException {
+    Shell.run(
+        "/bin/sh",
+        "-ec",
+        """
+        device=$(losetup --find)
+        [ -e "$device" ] || mknod "$device" b 7 "${device#/dev/loop}"
+        mount -o "loop=$device" "$0" "$1"
+        """,
+        image().toString(),
+        disk());
+  }
+
+  /** The power of the disk goes and comes back; the plugin must be dead. */
+  void cutPower() throws IOException {
+    Path kept = home.resolve("k");
+    Shell.run("cp", "--sparse=always", image().toString(), kept.toString());
+    Shell.run("umount", disk());
+    Files.move(kept, image(), StandardCopyOption.REPLACE_EXISTING);
+    mountImage();
   }
 
   /** The client's data folder. */
@@ -71,7 +121,7 @@ public record Ground(Path home, boolean ownDisk) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (ownDisk) {
+    if (ownDisk()) {
       Shell.run("umount", "-l", disk());
     }
     delete(home);

@@ -138,6 +138,10 @@ public final class Injector {
     if (injection.kind().deed() == Deed.FULL) {
       return disk.full(injection.hold());
     }
+    if (injection.kind().deed() == Deed.POWER_CUT) {
+      client.seat().killFor(disk::cutPower);
+      return "";
+    }
     client.seat().killFor(disk::readOnly);
     try {
       Pause.of(injection.hold());

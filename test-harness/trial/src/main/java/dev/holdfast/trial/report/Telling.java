@@ -15,6 +15,7 @@ import dev.holdfast.trial.history.Finished;
 import dev.holdfast.trial.history.HealthTold;
 import dev.holdfast.trial.history.History;
 import dev.holdfast.trial.history.InventoryCompared;
+import dev.holdfast.trial.history.LinesRead;
 import dev.holdfast.trial.history.Looked;
 import dev.holdfast.trial.history.Mark;
 import dev.holdfast.trial.history.NodeRebooted;
@@ -71,6 +72,7 @@ final class Telling {
       case CopyGone it -> it.slot();
       case ExitTold it -> it.slot();
       case TrueEnd it -> it.slot();
+      case LinesRead it -> it.slot();
       case FaultBegan it -> it.fault().slot();
       case FaultEnded it -> faults.containsKey(it.id()) ? slot(began(it)) : Slot.NONE;
       case Looked _,
@@ -113,6 +115,7 @@ final class Telling {
       case InventoryCompared it ->
           "Inventory: %d left behind, %d of strangers lost"
               .formatted(it.left().size(), it.lost().size());
+      case LinesRead it -> "Lines that arrived: " + it.arrived();
       case HealthTold it -> "Health: %s (%s)".formatted(lower(it.health()), it.description());
       case PluginLaunched it ->
           "Plugin launched, number %d, process %d".formatted(it.generation(), it.pid());

@@ -15,7 +15,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,16 +82,16 @@ public final class Inventory {
     }
   }
 
+  /** What lives with its parent needs no mention of its own. */
   private void processes(Collection<Slot> slots, Set<Item> items) throws IOException {
-    processes
-        .walk(slots)
-        .values()
-        .forEach(found ->
-            found.forEach(process ->
-                items.add(
-                    new Item(
-                        Kind.PROCESS,
-                        process.identity().pid() + ":" + process.identity().startTicks()))));
+    for (List<TaskProcess> found : processes.walk(slots).values()) {
+      Set<Long> pids =
+          found.stream().map(process -> process.identity().pid()).collect(Collectors.toSet());
+      found.stream()
+          .filter(process -> !pids.contains(process.parent()))
+          .map(TaskProcess::identity)
+          .forEach(it -> items.add(new Item(Kind.PROCESS, it.pid() + ":" + it.startTicks())));
+    }
   }
 
   /** Collects files; what goes away meanwhile was not there. */

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PlanGeneratorTest {
-  private static final Machine WHOLE = new Machine(true, true);
+  private static final Machine WHOLE = new Machine(true, true, true);
   private static final int FAULTS = 8;
 
   private static PlanGenerator generator(String profile, Machine machine) {
@@ -63,7 +63,7 @@ class PlanGeneratorTest {
 
   @Test
   void everythingThatIsLeftOutHasItsReason() {
-    Catalogue catalogue = Catalogue.of(Profiles.find("raw_exec"), new Machine(false, false));
+    Catalogue catalogue = Catalogue.of(Profiles.find("raw_exec"), new Machine(false, false, false));
 
     assertThat(catalogue.usable())
         .extracting(FaultKind::target)
