@@ -122,10 +122,11 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
     DriverController controller = launch.controller();
     WorkloadSpec spec =
         TaskConfigs.spec(config, controller.owner(), launch.provider().taskOptions());
+    TaskRecord started;
     try {
       controller.runtime().check(spec);
       String program = controller.runtime().describe(spec);
-      TaskRecord started =
+      started =
           controller
               .tasks()
               .start(spec, TaskConfigs.outline(config, program), Context.current()::isCancelled);
@@ -135,9 +136,11 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
       throw e;
     }
     controller.metrics().taskStarted(Duration.ofNanos(System.nanoTime() - began));
-    return StartTaskResponse.newBuilder()
-        .setHandle(handle(config, new TaskHandle(spec.labels(), controller.boot())))
-        .build();
+    StartTaskResponse.Builder answer =
+        StartTaskResponse.newBuilder()
+            .setHandle(handle(config, new TaskHandle(spec.labels(), controller.boot())));
+    DriverNetworks.of(controller, started, spec).ifPresent(answer::setNetworkOverride);
+    return answer.build();
   }
 
   private dev.holdfast.proto.nomad.driver.TaskHandle handle(TaskConfig config, TaskHandle handle) {

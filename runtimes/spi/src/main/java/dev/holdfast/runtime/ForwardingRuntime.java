@@ -91,6 +91,11 @@ public abstract class ForwardingRuntime implements WorkloadRuntime {
   }
 
   @Override
+  public Optional<DriverNetwork> network(WorkloadSpec spec) {
+    return runtime.network(spec);
+  }
+
+  @Override
   public void close() {
     runtime.close();
   }

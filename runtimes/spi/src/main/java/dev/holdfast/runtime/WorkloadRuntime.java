@@ -102,6 +102,16 @@ public interface WorkloadRuntime extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Where a launched workload is reached; empty where that is at the node's own addresses. Asked
+   * once after a launch, and never again.
+   *
+   * @throws RuntimeUnavailable if the backend could not be asked
+   */
+  default Optional<DriverNetwork> network(WorkloadSpec spec) {
+    return Optional.empty();
+  }
+
   /** Ends connections and threads. Workloads live on (R7). A second call does nothing. */
   @Override
   void close();

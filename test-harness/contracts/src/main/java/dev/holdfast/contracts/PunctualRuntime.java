@@ -1,5 +1,6 @@
 package dev.holdfast.contracts;
 
+import dev.holdfast.runtime.DriverNetwork;
 import dev.holdfast.runtime.Exec;
 import dev.holdfast.runtime.ForwardingRuntime;
 import dev.holdfast.runtime.Health;
@@ -111,6 +112,11 @@ final class PunctualRuntime extends ForwardingRuntime {
   @Override
   public Optional<Usage> usage() {
     return super.usage().map(usage -> id -> timed("usage", () -> usage.sample(id)));
+  }
+
+  @Override
+  public Optional<DriverNetwork> network(WorkloadSpec spec) {
+    return timed("network", () -> super.network(spec));
   }
 
   @Override

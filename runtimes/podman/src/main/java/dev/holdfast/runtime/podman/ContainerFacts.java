@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Podman's inspect says of a container. Missing parts read as none. */
 record ContainerFacts(JsonNode json) {
@@ -85,6 +88,17 @@ record ContainerFacts(JsonNode json) {
 
   boolean hasTerminal() {
     return json.path("Config").path("Tty").asBoolean();
+  }
+
+  /** Its own address; empty where it has none that others could use. */
+  Optional<String> address() {
+    JsonNode settings = json.path("NetworkSettings");
+    List<JsonNode> places = new ArrayList<>(List.of(settings));
+    settings.path("Networks").forEach(places::add);
+    return Stream.of("IPAddress", "GlobalIPv6Address")
+        .flatMap(field -> places.stream().map(place -> place.path(field).asText()))
+        .filter(address -> !address.isEmpty())
+        .findFirst();
   }
 
   Incarnation incarnation() {

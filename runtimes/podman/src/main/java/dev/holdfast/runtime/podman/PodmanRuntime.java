@@ -2,6 +2,7 @@ package dev.holdfast.runtime.podman;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.runtime.Disturbance;
+import dev.holdfast.runtime.DriverNetwork;
 import dev.holdfast.runtime.Exec;
 import dev.holdfast.runtime.Health;
 import dev.holdfast.runtime.Observation;
@@ -178,6 +179,18 @@ final class PodmanRuntime implements WorkloadRuntime {
   @Override
   public Optional<Usage> usage() {
     return Optional.of(id -> asking(() -> usage.sample(id)));
+  }
+
+  /** A namespace that Nomad made is Nomad's to tell of, whatever Podman says. */
+  @Override
+  public Optional<DriverNetwork> network(WorkloadSpec spec) {
+    if (!spec.networkNamespace().isEmpty()) {
+      return Optional.empty();
+    }
+    CreateInput input = new CreateInput(spec, settings.values(), "", unknownHost());
+    return asking(() -> containers.find(spec.id()))
+        .flatMap(found -> found.facts().address())
+        .map(address -> new DriverNetwork(address, ContainerRequest.portsByLabel(input), true));
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.holdfast.runtime.podman;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.DriverNetwork;
 import dev.holdfast.runtime.Surroundings;
 import dev.holdfast.runtime.Surroundings.Dns;
 import dev.holdfast.runtime.Surroundings.Port;
+import dev.holdfast.runtime.WorkloadSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,34 @@ class NetworkOptionsTest {
 
   private static String inode(String path) {
     return "net:[" + TestImage.run("stat", "-L", "-c", "%i", path).strip() + "]";
+  }
+
+  @Test
+  void servicesAreToldTheContainersOwnAddress() {
+    Port port = new Port("http", "127.0.0.1", 21_081, 21_081);
+    tasks.with("network_mode", "bridge").with("port_map", Map.of("http", "80"));
+    tasks.surroundings(new Surroundings("job", "node", "id", List.of(), List.of(port), Dns.none()));
+    WorkloadSpec spec = tasks.launch();
+    String ip = Tasks.inspect(spec, "{{.NetworkSettings.IPAddress}}");
+    assertThat(ip).startsWith("10.88.");
+    assertThat(tasks.bench().runtime().network(spec))
+        .contains(new DriverNetwork(ip, Map.of("http", 80), true));
+  }
+
+  @Test
+  void addressInANamedNetworkIsTold() {
+    TestImage.run("podman", "network", "create", "--subnet", "10.99.0.0/24", NETWORK);
+    tasks.with("network_mode", NETWORK).with("ipv4_address", "10.99.0.78");
+    assertThat(tasks.bench().runtime().network(tasks.launch()))
+        .contains(new DriverNetwork("10.99.0.78", Map.of(), true));
+  }
+
+  @Test
+  void tasksAtTheNodesOwnAddressesTellNone() {
+    tasks.with("network_mode", "host");
+    assertThat(tasks.bench().runtime().network(tasks.launch())).isEmpty();
+    tasks.called("none").with("network_mode", "none");
+    assertThat(tasks.bench().runtime().network(tasks.launch())).isEmpty();
   }
 
   @Test

@@ -39,6 +39,11 @@ public final class ContainerRequest {
     return body;
   }
 
+  /** The container's own ports that services name by label. */
+  public static Map<String, Integer> portsByLabel(CreateInput input) {
+    return PortMaps.mapped(input);
+  }
+
   private static void addLabels(ObjectNode body, CreateInput input) {
     Map<String, String> labels = new TreeMap<>(input.options().textMap("labels"));
     labels.putAll(ExtraLabels.of(input.spec(), input.settings().texts("extra_labels")));

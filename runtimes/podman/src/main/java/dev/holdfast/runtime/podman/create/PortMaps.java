@@ -61,7 +61,8 @@ final class PortMaps {
     return new Port(port.label(), port.hostIp(), port.hostPort(), inside);
   }
 
-  private static Map<String, Integer> mapped(CreateInput input) {
+  /** The container's ports of {@code port_map}, by label. */
+  static Map<String, Integer> mapped(CreateInput input) {
     Map<String, Integer> mapped = new TreeMap<>();
     input.options().textMap("port_map").forEach((label, text) -> mapped.put(label, number(text)));
     return mapped;
