@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +31,7 @@ class ImageOptionsTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void needRegistry() {
-    Assumptions.assumeTrue(
-        Files.isExecutable(Registry.PROGRAM), "skipped for lack of " + Registry.PROGRAM);
+  void forget() {
     TestImage.forget("127.0.0.1:" + PORT);
   }
 

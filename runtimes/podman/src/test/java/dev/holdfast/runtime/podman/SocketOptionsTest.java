@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two Podman services beside each other, named by {@code socket} blocks. */
 @NeedsPodman
-class SocketsTest {
+class SocketOptionsTest {
   private final OtherPodman other = OtherPodman.open();
   private final PodmanUnderTest podman = new PodmanUnderTest().beside("side car", other.socket());
   private final Tasks tasks = Tasks.on(podman);

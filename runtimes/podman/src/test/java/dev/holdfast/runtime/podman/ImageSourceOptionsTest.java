@@ -13,13 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Helpers for credentials and archives on a web server, against this node's Podman. */
 @NeedsPodman
-class ImageSourcesTest {
+class ImageSourceOptionsTest {
   private static final int PORT = 21_510;
   private static final OptionValues NO_TLS = new OptionValues(Map.of("tls_verify", false));
 
@@ -48,18 +47,12 @@ class ImageSourcesTest {
     return Tasks.on(new PodmanUnderTest().with("auth", Values.of("helper", helper.name())));
   }
 
-  private static Registry guarded() {
-    Assumptions.assumeTrue(
-        Files.isExecutable(Registry.PROGRAM), "skipped for lack of " + Registry.PROGRAM);
-    return Registry.guarded(PORT);
-  }
-
   @Test
   void helperIsAskedForTheRegistrysHost() {
     String answer =
         "[ \"$(cat)\" = 127.0.0.1:%d ] && echo '{\"Username\":\"%s\",\"Secret\":\"%s\"}'"
             .formatted(PORT, Registry.USER, Registry.PASSWORD);
-    try (Registry registry = guarded();
+    try (Registry registry = Registry.guarded(PORT);
         Helper helper = Helper.install("holdfast-good", answer);
         Tasks tasks = asking(helper)) {
       String image = registry.push("a/b:1");
@@ -71,7 +64,7 @@ class ImageSourcesTest {
   @Test
   void helperThatFailsIsToldUnlessTheJobForgivesIt() {
     String fails = "echo it broke; echo secret-of-helper >&2; exit 3";
-    try (Registry registry = guarded();
+    try (Registry registry = Registry.guarded(PORT);
         Helper helper = Helper.install("holdfast-bad", fails);
         Tasks tasks = asking(helper)) {
       String image = registry.push("a/b:2");
@@ -84,7 +77,7 @@ class ImageSourcesTest {
   @Test
   void helperThatHasNoneIsNoFailure() {
     String none = "echo 'credentials not found in native keychain'; exit 1";
-    try (Registry registry = guarded();
+    try (Registry registry = Registry.guarded(PORT);
         Helper helper = Helper.install("holdfast-none", none);
         Tasks tasks = asking(helper)) {
       assertNotPulled(tasks, registry.push("a/b:3"), "authentication required");
