@@ -8,6 +8,7 @@ import dev.holdfast.trial.fault.PlannedTask;
 import dev.holdfast.trial.fault.PlannedTask.Role;
 import dev.holdfast.trial.fault.Step;
 import dev.holdfast.trial.inject.Injector;
+import dev.holdfast.trial.inject.Pause;
 import dev.holdfast.trial.witness.Witness;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +24,9 @@ import java.util.function.Function;
 final class CaseRun {
   /** Longer than a driver may take to come to rest after the last fault. */
   private static final Duration LIMIT = Duration.ofSeconds(45);
+
+  /** Enough to put a failpoint in place. */
+  private static final Duration HEAD_START = Duration.ofMillis(50);
 
   private final Plan plan;
   private final Client client;
@@ -74,6 +78,9 @@ final class CaseRun {
       throws IOException, InterruptedException {
     log.step(step.word());
     Thread faults = Thread.ofVirtual().start(() -> strike(step));
+    if (plan.waitsForIts(step)) {
+      Pause.of(HEAD_START);
+    }
     act.act();
     faults.join();
     await(step.word() + " is done", () -> done.getAsBoolean() && atRest());

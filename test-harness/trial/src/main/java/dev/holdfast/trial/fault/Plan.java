@@ -18,6 +18,11 @@ public record Plan(long seed, List<PlannedTask> tasks, List<Injection> injection
     return injections.stream().filter(injection -> injection.step() == step).toList();
   }
 
+  /** Whether a step's first fault waits for what the step does, and has to be there before. */
+  public boolean waitsForIts(Step step) {
+    return at(step).stream().limit(1).anyMatch(it -> it.kind().deed() == Deed.FAILPOINT);
+  }
+
   /** The faults in a few words. */
   public String summary() {
     return injections.stream().map(Injection::toString).collect(Collectors.joining("; "));

@@ -25,8 +25,13 @@ public record PlanGenerator(Profile profile, Catalogue catalogue, int faults, in
   private static final int SHORTEST_HOLD_MILLIS = 300;
   private static final int LONGEST_HOLD_MILLIS = 2500;
 
-  /** The first and the last sort are drawn by one in so many, beside their share. */
-  private static final int OFTEN = 5;
+  /** Long enough for what is done some seconds after its cause. */
+  private static final int LONGEST_WAIT_MILLIS = 6000;
+
+  private static final int SHORTEST_WAIT_MILLIS = 2000;
+
+  /** By one draw in so many it is one of those sorts that matter most, beside their share. */
+  private static final int OFTEN = 3;
 
   private static final FaultKind KILL_OF_THE_TASK = FaultKind.of(Target.TASK, Deed.KILL);
   private static final List<Step> STEPS =
@@ -65,13 +70,17 @@ public record PlanGenerator(Profile profile, Catalogue catalogue, int faults, in
     for (int number = 1; number <= faults; number++) {
       FaultKind kind = number == 1 ? KILL_OF_THE_TASK : kind(random);
       Injection injection = injection(number, kind, random);
-      byStep.getOrDefault(injection.step(), List.of()).add(injection);
+      List<Injection> before = byStep.getOrDefault(injection.step(), List.of());
+      before.add(isFirst(injection) ? 0 : before.size(), injection);
     }
     return byStep.values().stream().flatMap(List::stream).toList();
   }
 
-  // The death of the plugin is what everything is about, so it is drawn more often than others, and
-  // so are the many failpoints, which count as one sort.
+  /** What waits for somebody to come by must wait before the others begin. */
+  private static boolean isFirst(Injection injection) {
+    return injection.kind().deed() == Deed.FAILPOINT && injection.step() != Step.RECOVERING;
+  }
+
   private FaultKind kind(RandomGenerator random) {
     Map<String, List<FaultKind>> sorts =
         catalogue.usable().stream()
@@ -81,19 +90,29 @@ public record PlanGenerator(Profile profile, Catalogue catalogue, int faults, in
     if (sorts.isEmpty()) {
       return KILL_OF_THE_TASK;
     }
-    List<List<FaultKind>> lists = List.copyOf(sorts.values());
-    List<FaultKind> list =
-        switch (random.nextInt(OFTEN)) {
-          case 0 -> lists.getFirst();
-          case 1 -> lists.getLast();
-          default -> lists.get(random.nextInt(lists.size()));
-        };
+    List<List<FaultKind>> all = List.copyOf(sorts.values());
+    List<List<FaultKind>> often = all.stream().filter(PlanGenerator::mattersMost).toList();
+    return random.nextInt(OFTEN) == 0 && !often.isEmpty()
+        ? any(any(often, random), random)
+        : any(any(all, random), random);
+  }
+
+  // The death of the plugin is what everything is about; the many failpoints count as one sort.
+  private static boolean mattersMost(List<FaultKind> sort) {
+    FaultKind kind = sort.getFirst();
+    return kind.target() == Target.PLUGIN
+        && (kind.deed() == Deed.KILL || kind.deed() == Deed.FAILPOINT);
+  }
+
+  private static <T> T any(List<T> list, RandomGenerator random) {
     return list.get(random.nextInt(list.size()));
   }
 
   private static Injection injection(int number, FaultKind kind, RandomGenerator random) {
-    Step step =
-        kind.target() == Target.TASK ? Step.ENDING : STEPS.get(random.nextInt(STEPS.size()));
+    Step step = any(steps(kind), random);
+    if (kind.deed() == Deed.FAILPOINT) {
+      return failpoint(number, kind, step, random);
+    }
     int latest = random.nextBoolean() ? SOON_MILLIS : LATEST_MILLIS;
     Duration delay = Duration.ofMillis(random.nextInt(latest));
     Duration hold =
@@ -101,5 +120,19 @@ public record PlanGenerator(Profile profile, Catalogue catalogue, int faults, in
             ? Duration.ofMillis(random.nextInt(SHORTEST_HOLD_MILLIS, LONGEST_HOLD_MILLIS))
             : Duration.ZERO;
     return new Injection(number, kind, step, delay, hold);
+  }
+
+  private static Injection failpoint(
+      int number, FaultKind kind, Step step, RandomGenerator random) {
+    FaultKind there = step == Step.RECOVERING ? FailpointKinds.withDeath(kind) : kind;
+    int wait = random.nextInt(SHORTEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS);
+    return new Injection(number, there, step, Duration.ZERO, Duration.ofMillis(wait));
+  }
+
+  private static List<Step> steps(FaultKind kind) {
+    return switch (kind.deed()) {
+      case FAILPOINT -> FailpointKinds.steps(kind);
+      default -> kind.target() == Target.TASK ? List.of(Step.ENDING) : STEPS;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.trial.inject;
 
 import dev.holdfast.nomadside.launch.PluginFile;
+import dev.holdfast.trial.client.PluginSeat;
 import dev.holdfast.trial.fault.Injection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,13 +29,15 @@ public record FailpointFile(Path file) {
   /**
    * Sets one rule and waits until it has fired or its time is up.
    *
+   * @param then what makes somebody come by
    * @throws IOException if it has not fired
    */
-  String strike(Injection injection) throws IOException {
+  String strike(Injection injection, PluginSeat.WhileDead then) throws IOException {
     long before = fired();
     String rule = injection.kind().detail().replace(" = ", " = 1*");
     write("%s # fault %d%n".formatted(rule, injection.number()));
     try {
+      then.act();
       long deadline = System.nanoTime() + injection.hold().toNanos();
       while (fired() == before) {
         if (System.nanoTime() > deadline) {

@@ -2,7 +2,9 @@ package dev.holdfast.trial.inject;
 
 import dev.holdfast.trial.client.Client;
 import dev.holdfast.trial.fault.Deed;
+import dev.holdfast.trial.fault.FailpointKinds;
 import dev.holdfast.trial.fault.Injection;
+import dev.holdfast.trial.fault.Step;
 import dev.holdfast.trial.history.Fault;
 import dev.holdfast.trial.history.FaultBegan;
 import dev.holdfast.trial.history.FaultEnded;
@@ -90,7 +92,7 @@ public final class Injector {
     return switch (injection.kind().target()) {
       case PLUGIN ->
           injection.kind().deed() == Deed.FAILPOINT
-              ? failpoints.strike(injection)
+              ? failpoints.strike(injection, () -> comeBy(injection))
               : signals.plugin(injection);
       case CLIENT -> clientDies(false);
       case PLUGIN_AND_CLIENT -> clientDies(true);
@@ -104,6 +106,20 @@ public final class Injector {
       case STORE -> damage(injection);
       case CLOCK, NODE -> throw new IOException("not possible here");
     };
+  }
+
+  /** While it recovers a plugin passes instants that a running one never does. */
+  private void comeBy(Injection injection) throws IOException {
+    if (injection.step() == Step.RECOVERING) {
+      boolean anew = FailpointKinds.needsNewStore(injection.kind());
+      client
+          .seat()
+          .killFor(() -> {
+            if (anew) {
+              damage(Deed.DELETE);
+            }
+          });
+    }
   }
 
   private String clientDies(boolean pluginToo) {

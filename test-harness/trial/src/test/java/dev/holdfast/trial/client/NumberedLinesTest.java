@@ -39,8 +39,7 @@ class NumberedLinesTest {
     LinesRead read = read("1 1\n1 2\n1 5\n1 5\n").getFirst();
 
     assertThat(read.written()).isEqualTo(9);
-    assertThat(read.arrived())
-        .containsExactly(new Lines(1, 2), new Lines(5, 5), new Lines(5, 5));
+    assertThat(read.arrived()).containsExactly(new Lines(1, 2), new Lines(5, 5), new Lines(5, 5));
   }
 
   @Test

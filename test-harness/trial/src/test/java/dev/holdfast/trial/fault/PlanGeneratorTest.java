@@ -2,6 +2,7 @@ package dev.holdfast.trial.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.trial.history.Effect;
 import dev.holdfast.trial.profile.Profiles;
 import java.util.HashSet;
 import java.util.List;
@@ -54,11 +55,37 @@ class PlanGeneratorTest {
 
     for (FaultKind kind : generator.catalogue().usable()) {
       List<Step> steps =
-          kind.target() == Target.TASK ? List.of(Step.ENDING) : List.of(Step.values());
+          switch (kind.deed()) {
+            case FAILPOINT -> FailpointKinds.steps(kind);
+            default -> kind.target() == Target.TASK ? List.of(Step.ENDING) : List.of(Step.values());
+          };
       for (Step step : steps) {
         assertThat(drawn).contains(kind.sort() + step);
       }
     }
+  }
+
+  @Test
+  void failpointsComeBeforeWhatIsToPassThem() {
+    LongStream.range(0, 500)
+        .mapToObj(generator("systemd", WHOLE)::plan)
+        .forEach(plan -> {
+          for (Step step : List.of(Step.START, Step.ENDING, Step.STOPPING, Step.DESTROYING)) {
+            boolean any = plan.at(step).stream().anyMatch(it -> it.kind().deed() == Deed.FAILPOINT);
+            assertThat(plan.waitsForIts(step)).isEqualTo(any);
+          }
+        });
+  }
+
+  @Test
+  void aFailpointOfTheRecoveryBringsTheDeathThatItNeeds() {
+    assertThat(
+            LongStream.range(0, 500)
+                .mapToObj(generator("systemd", WHOLE)::plan)
+                .flatMap(plan -> plan.at(Step.RECOVERING).stream())
+                .filter(it -> it.kind().deed() == Deed.FAILPOINT))
+        .isNotEmpty()
+        .allMatch(it -> it.kind().effects().contains(Effect.PLUGIN_DEATH));
   }
 
   @Test
