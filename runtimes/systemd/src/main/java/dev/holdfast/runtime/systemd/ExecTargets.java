@@ -3,7 +3,7 @@ package dev.holdfast.runtime.systemd;
 import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.WorkloadId;
-import dev.holdfast.runtime.systemd.cgroup.Cgroups;
+import dev.holdfast.runtime.linux.cgroup.Cgroups;
 import dev.holdfast.runtime.systemd.exec.ProcessFacts;
 import dev.holdfast.runtime.systemd.exec.Target;
 import java.io.IOException;

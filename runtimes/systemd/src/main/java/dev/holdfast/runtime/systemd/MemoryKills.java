@@ -2,9 +2,9 @@ package dev.holdfast.runtime.systemd;
 
 import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Observation.Exited;
-import dev.holdfast.runtime.systemd.cgroup.CgroupVersion;
-import dev.holdfast.runtime.systemd.cgroup.KernelLog;
-import dev.holdfast.runtime.systemd.cgroup.OomKill;
+import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
+import dev.holdfast.runtime.linux.cgroup.KernelLog;
+import dev.holdfast.runtime.linux.cgroup.OomKill;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -5,7 +5,7 @@ import dev.holdfast.runtime.systemd.bus.BusAway;
 import dev.holdfast.runtime.systemd.bus.BusEndpoint;
 import dev.holdfast.runtime.systemd.bus.BusFailure;
 import dev.holdfast.runtime.systemd.bus.SystemdBus;
-import dev.holdfast.runtime.systemd.cgroup.Cgroups;
+import dev.holdfast.runtime.linux.cgroup.Cgroups;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Usage;
 import dev.holdfast.runtime.UsageSample;
 import dev.holdfast.runtime.WorkloadId;
-import dev.holdfast.runtime.systemd.cgroup.GroupUsage;
+import dev.holdfast.runtime.linux.cgroup.GroupUsage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.systemd;
 
-import dev.holdfast.runtime.systemd.cgroup.CgroupVersion;
+import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
 import java.nio.file.Path;
 
 /**

@@ -6,7 +6,7 @@ import static dev.holdfast.runtime.systemd.bus.UnitProperty.number;
 
 import dev.holdfast.runtime.Resources;
 import dev.holdfast.runtime.systemd.bus.UnitProperty;
-import dev.holdfast.runtime.systemd.cgroup.CgroupVersion;
+import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.runtime.options.OptionValues;
 import dev.holdfast.runtime.systemd.bus.UnitProperty;
-import dev.holdfast.runtime.systemd.cgroup.CgroupVersion;
+import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.holdfast.runtime.systemd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runtime.WorkloadSpec;
-import dev.holdfast.runtime.systemd.cgroup.CgroupVersion;
+import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.holdfast.runtime.systemd.exec;
 
 import dev.holdfast.runtime.ExecSession;
 import dev.holdfast.runtime.ExitStatus;
-import dev.holdfast.runtime.systemd.libc.Pty;
+import dev.holdfast.runtime.linux.libc.Pty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
-package dev.holdfast.runtime.systemd.libc;
+package dev.holdfast.runtime.linux.libc;
 
-import static dev.holdfast.runtime.systemd.libc.LibC.INT;
-import static dev.holdfast.runtime.systemd.libc.LibC.LONG;
-import static dev.holdfast.runtime.systemd.libc.LibC.arguments;
+import static dev.holdfast.runtime.linux.libc.LibC.INT;
+import static dev.holdfast.runtime.linux.libc.LibC.LONG;
+import static dev.holdfast.runtime.linux.libc.LibC.arguments;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
 import java.io.IOException;

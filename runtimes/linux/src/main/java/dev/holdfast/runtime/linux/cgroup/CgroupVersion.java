@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.systemd.cgroup;
+package dev.holdfast.runtime.linux.cgroup;
 
 /** Which control groups hold the resource controllers. */
 public enum CgroupVersion {

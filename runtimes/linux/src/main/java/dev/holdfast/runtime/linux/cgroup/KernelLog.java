@@ -1,6 +1,6 @@
-package dev.holdfast.runtime.systemd.cgroup;
+package dev.holdfast.runtime.linux.cgroup;
 
-import dev.holdfast.runtime.systemd.libc.KernelRing;
+import dev.holdfast.runtime.linux.libc.KernelRing;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;

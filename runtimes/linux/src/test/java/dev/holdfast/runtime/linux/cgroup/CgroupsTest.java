@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.systemd.cgroup;
+package dev.holdfast.runtime.linux.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package dev.holdfast.runtime.systemd.libc;
+package dev.holdfast.runtime.linux.libc;
 
-import static dev.holdfast.runtime.systemd.libc.LibC.INT;
+import static dev.holdfast.runtime.linux.libc.LibC.INT;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.systemd.cgroup;
+package dev.holdfast.runtime.linux.cgroup;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The kernel's counter files. What cannot be read or understood is not there. */
-final class CounterFiles {
+public final class CounterFiles {
   private CounterFiles() {}
 
   /** A file that holds one number. */
-  static Optional<Long> number(Path file) {
+  public static Optional<Long> number(Path file) {
     return lines(file).stream().findFirst().flatMap(CounterFiles::parse);
   }
 
   /** A file of lines with a name and a number each. */
-  static Map<String, Long> table(Path file) {
+  public static Map<String, Long> table(Path file) {
     Map<String, Long> table = new HashMap<>();
     for (String line : lines(file)) {
       int blank = line.indexOf(' ');
@@ -30,7 +30,7 @@ final class CounterFiles {
     return table;
   }
 
-  private static List<String> lines(Path file) {
+  static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.systemd.libc;
+package dev.holdfast.runtime.linux.libc;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.systemd.cgroup;
+package dev.holdfast.runtime.linux.cgroup;
 
 import dev.holdfast.runtime.UsageSample.Counter;
 import java.util.List;
