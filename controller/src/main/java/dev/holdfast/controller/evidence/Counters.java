@@ -1,8 +1,15 @@
 package dev.holdfast.controller.evidence;
 
 import dev.holdfast.controller.dump.EvidenceImage.CountersImage;
+import dev.holdfast.runtime.UsageSample;
+import dev.holdfast.runtime.UsageSample.Counter;
+import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
+import dev.holdfast.runtime.linux.cgroup.Cgroups;
+import dev.holdfast.runtime.linux.cgroup.CounterFiles;
+import dev.holdfast.runtime.linux.cgroup.GroupUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A control group's counters, of either version of control groups. */
@@ -14,41 +21,35 @@ final class Counters {
   /**
    * The counters.
    *
-   * @param root where control groups are mounted
    * @param group the path that the kernel calls it by, beginning with a slash
    * @return null where there is no such group
    */
-  static @Nullable CountersImage of(Path root, String group) {
-    String below = group.substring(1);
-    if (Files.exists(root.resolve("cgroup.controllers"))) {
-      return unified(root.resolve(below));
-    }
-    return split(root, below);
+  static @Nullable CountersImage of(Cgroups cgroups, String group) {
+    return cgroups
+        .folder("memory", group)
+        .filter(Files::isDirectory)
+        .map(memory -> read(cgroups, group, memory))
+        .orElse(null);
   }
 
-  private static @Nullable CountersImage unified(Path group) {
-    if (!Files.isDirectory(group)) {
-      return null;
-    }
-    return new CountersImage(
-        Kernel.field(group.resolve("cpu.stat"), "usage_usec"),
-        Kernel.number(group.resolve("memory.current")),
-        Kernel.number(group.resolve("memory.peak")),
-        Kernel.number(group.resolve("pids.current")),
-        Kernel.field(group.resolve("memory.events"), "oom_kill "));
-  }
-
-  private static @Nullable CountersImage split(Path root, String group) {
-    Path memory = root.resolve("memory").resolve(group);
-    if (!Files.isDirectory(memory)) {
-      return null;
-    }
-    Long cpuNanos = Kernel.number(root.resolve("cpuacct").resolve(group).resolve("cpuacct.usage"));
+  private static CountersImage read(Cgroups cgroups, String group, Path memory) {
+    Map<Counter, Long> used =
+        new GroupUsage(cgroups).sample(group).map(UsageSample::counters).orElse(Map.of());
+    Long cpuNanos = used.get(Counter.CPU_TOTAL_NANOS);
+    String kills = cgroups.version() == CgroupVersion.V2 ? "memory.events" : "memory.oom_control";
     return new CountersImage(
         cpuNanos == null ? null : cpuNanos / NANOS_PER_MICRO,
-        Kernel.number(memory.resolve("memory.usage_in_bytes")),
-        Kernel.number(memory.resolve("memory.max_usage_in_bytes")),
-        Kernel.number(root.resolve("pids").resolve(group).resolve("pids.current")),
-        Kernel.field(memory.resolve("memory.oom_control"), "oom_kill "));
+        used.get(Counter.MEMORY_USAGE_BYTES),
+        used.get(Counter.MEMORY_MAX_USAGE_BYTES),
+        processes(cgroups, group),
+        CounterFiles.table(memory.resolve(kills)).get("oom_kill"));
+  }
+
+  private static @Nullable Long processes(Cgroups cgroups, String group) {
+    return cgroups
+        .folder("pids", group)
+        .map(folder -> folder.resolve("pids.current"))
+        .flatMap(CounterFiles::number)
+        .orElse(null);
   }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.controller.dump.NodeImage;
 import dev.holdfast.controller.dump.TaskImage;
 import dev.holdfast.controller.dump.TaskImage.IncarnationImage;
 import dev.holdfast.controller.dump.TaskImage.SpecImage;
+import dev.holdfast.runtime.linux.cgroup.Cgroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,16 +24,8 @@ public final class Evidence {
   private static final int PIPE = 0010000;
   private static final int DEVICE = 0020000;
 
-  private final Kernel kernel;
-
-  /** Of the kernel that this runs on. */
-  public Evidence() {
-    this(Kernel.HERE);
-  }
-
-  Evidence(Kernel kernel) {
-    this.kernel = kernel;
-  }
+  private final Kernel kernel = Kernel.HERE;
+  private final Cgroups cgroups = Cgroups.here();
 
   /** The image with evidence for each task whose process is known. */
   public NodeImage of(NodeImage image) {
@@ -70,7 +63,7 @@ public final class Evidence {
         same ? Kernel.field(process.resolve("status"), "Threads") : null,
         same ? Kernel.inode(process.resolve("ns/net")) : null,
         same ? Kernel.inode(process.resolve("ns/mnt")) : null,
-        living.cgroup().startsWith("/") ? Counters.of(kernel.cgroup(), living.cgroup()) : null,
+        living.cgroup().startsWith("/") ? Counters.of(cgroups, living.cgroup()) : null,
         Stream.of(
                 stream("stdout", spec.stdoutPath(), ends),
                 stream("stderr", spec.stderrPath(), ends))

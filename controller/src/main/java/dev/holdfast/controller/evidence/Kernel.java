@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Files in which the kernel tells of itself; whatever cannot be read is not known.
  *
  * @param proc where {@code proc(5)} is mounted
- * @param cgroup where {@code cgroups(7)} are
  */
-record Kernel(Path proc, Path cgroup) {
-  static final Kernel HERE = new Kernel(Path.of("/proc"), Path.of("/sys/fs/cgroup"));
+record Kernel(Path proc) {
+  static final Kernel HERE = new Kernel(Path.of("/proc"));
 
   private static final int DECIMAL = 10;
 
@@ -28,11 +27,6 @@ record Kernel(Path proc, Path cgroup) {
     } catch (IOException _) {
       return Optional.empty(); // It ended meanwhile, or this kernel has no such file.
     }
-  }
-
-  /** A file that holds one number. */
-  static @Nullable Long number(Path file) {
-    return text(file).map(String::strip).map(Kernel::parsed).orElse(null);
   }
 
   /** The number behind a name in a file with one of each on a line. */

@@ -114,6 +114,15 @@ final class Containers {
     return Optional.empty();
   }
 
+  /** Where its control group is, while it runs. */
+  Optional<String> cgroup(WorkloadId id) {
+    return find(id)
+        .map(Found::facts)
+        .filter(facts -> facts.pid() > 0)
+        .map(ContainerFacts::cgroup)
+        .filter(path -> !path.isEmpty());
+  }
+
   /** By name, and where nothing has it by label: somebody may have renamed the container. */
   private static Optional<Found> find(PodmanApi api, WorkloadId id) {
     Optional<JsonNode> named = api.inspect(id, id.value());

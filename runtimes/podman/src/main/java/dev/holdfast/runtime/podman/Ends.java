@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.podman;
 
 import dev.holdfast.runtime.ExitStatus;
+import dev.holdfast.runtime.linux.cgroup.KernelLog;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,11 +35,20 @@ final class Ends {
   }
 
   private ExitStatus judge(String container, int code, boolean toldOom) {
-    boolean oom = toldOom || (code != 0 && MemoryKills.happenedIn(container));
+    boolean oom = toldOom || (code != 0 && killedForMemory(container));
     int signal = code - SIGNAL_BASE;
     boolean ours = signal > 0 && sent.getOrDefault(container, 0) == signal;
     boolean killed = ours || (signal == KILL && oom);
     return killed ? new ExitStatus.Killed(signal, oom) : new ExitStatus.Code(code, oom);
+  }
+
+  /**
+   * The group and its counters are gone with its last process, so the kernel's log is asked: it
+   * names the group, and so the container's id, also when nobody was connected. A kill that the
+   * ring has overwritten is not known.
+   */
+  private static boolean killedForMemory(String container) {
+    return KernelLog.memoryKills().stream().anyMatch(kill -> kill.group().contains(container));
   }
 
   void forget(String container) {

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.podman;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.runtime.linux.Pauses;
 import dev.holdfast.runtime.podman.logs.Position;
 import dev.holdfast.runtime.podman.logs.Shipment;
 import dev.holdfast.runtime.podman.logs.ShipperProcess;

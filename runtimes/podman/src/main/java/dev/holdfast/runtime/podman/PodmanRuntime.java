@@ -19,10 +19,12 @@ import dev.holdfast.runtime.WatchListener;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.runtime.linux.cgroup.Cgroups;
+import dev.holdfast.runtime.linux.cgroup.GroupProcesses;
+import dev.holdfast.runtime.linux.cgroup.WorkloadUsage;
 import dev.holdfast.runtime.podman.api.PodmanApi;
 import dev.holdfast.runtime.podman.api.PodmanAway;
 import dev.holdfast.runtime.podman.api.PodmanRefusal;
-import dev.holdfast.runtime.podman.cgroup.Groups;
 import dev.holdfast.runtime.podman.create.ContainerRequest;
 import dev.holdfast.runtime.podman.create.CreateInput;
 import dev.holdfast.runtime.podman.create.HostFacts;
@@ -49,7 +51,7 @@ final class PodmanRuntime implements WorkloadRuntime {
   private final Signals signals;
   private final Images images;
   private final PodmanHealth health;
-  private final PodmanUsage usage;
+  private final WorkloadUsage usage;
   private final PodmanExec exec;
 
   private PodmanRuntime(PodmanSettings settings, Sockets sockets, RuntimeContext context) {
@@ -58,15 +60,15 @@ final class PodmanRuntime implements WorkloadRuntime {
     this.hints = new Hints(sockets.all());
     this.outputs = new Outputs(context.bootFolder(), settings.collectsLogs());
     Ends ends = new Ends();
-    Groups groups = Groups.here();
+    Cgroups cgroups = Cgroups.here();
     this.containers = new Containers(sockets, context.owner(), ends, outputs);
     this.remover = new Remover(containers, outputs, ends, settings.removesContainers());
     this.launcher = new Launcher(containers, outputs, remover);
-    this.signals = new Signals(containers, ends, groups);
+    this.signals = new Signals(containers, ends, new GroupProcesses(cgroups));
     this.images = new Images(settings.values());
     this.health = new PodmanHealth(sockets);
     this.exec = new PodmanExec(containers);
-    this.usage = new PodmanUsage(containers, groups);
+    this.usage = new WorkloadUsage(cgroups, containers::cgroup);
   }
 
   static PodmanRuntime open(RuntimeContext context, Disturbance disturbance) {

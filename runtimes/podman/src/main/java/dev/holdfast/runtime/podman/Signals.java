@@ -6,8 +6,8 @@ import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
 import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.linux.cgroup.GroupProcesses;
 import dev.holdfast.runtime.podman.api.PodmanRefusal;
-import dev.holdfast.runtime.podman.cgroup.Groups;
 import java.util.List;
 
 /**
@@ -17,12 +17,12 @@ import java.util.List;
 final class Signals {
   private final Containers containers;
   private final Ends ends;
-  private final Groups groups;
+  private final GroupProcesses processes;
 
-  Signals(Containers containers, Ends ends, Groups groups) {
+  Signals(Containers containers, Ends ends, GroupProcesses processes) {
     this.containers = containers;
     this.ends = ends;
-    this.groups = groups;
+    this.processes = processes;
   }
 
   void send(WorkloadId id, Signal signal, SignalTarget target) {
@@ -41,9 +41,9 @@ final class Signals {
     }
     ends.sent(facts.id(), signal.number());
     if (target == SignalTarget.ALL && !signal.equals(Signal.KILL)) {
-      List<Long> processes = groups.processes(facts.cgroup());
-      if (!processes.isEmpty()) {
-        Killing.send(processes, signal);
+      List<Long> all = processes.of(facts.cgroup());
+      if (!all.isEmpty()) {
+        Killing.send(all, signal);
         return;
       }
     }

@@ -11,6 +11,7 @@ import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.runtime.linux.Pauses;
 import dev.holdfast.runtime.systemd.bus.BusAway;
 import dev.holdfast.runtime.systemd.bus.BusFailure;
 import dev.holdfast.runtime.systemd.bus.SystemdBus;

@@ -9,6 +9,7 @@ import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.linux.Pauses;
 import dev.holdfast.runtime.systemd.bus.BusFailure;
 import dev.holdfast.runtime.systemd.bus.SystemdBus;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.holdfast.runtime.systemd;
 
 import dev.holdfast.runtime.Health;
+import dev.holdfast.runtime.linux.cgroup.Cgroups;
 import dev.holdfast.runtime.systemd.bus.BusAway;
 import dev.holdfast.runtime.systemd.bus.BusEndpoint;
 import dev.holdfast.runtime.systemd.bus.BusFailure;
 import dev.holdfast.runtime.systemd.bus.SystemdBus;
-import dev.holdfast.runtime.linux.cgroup.Cgroups;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

@@ -18,13 +18,13 @@ import dev.holdfast.runtime.WatchListener;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.runtime.linux.cgroup.Cgroups;
+import dev.holdfast.runtime.linux.cgroup.WorkloadUsage;
 import dev.holdfast.runtime.systemd.bus.BusAway;
 import dev.holdfast.runtime.systemd.bus.BusEndpoint;
 import dev.holdfast.runtime.systemd.bus.BusFailure;
 import dev.holdfast.runtime.systemd.bus.SystemdBus;
 import dev.holdfast.runtime.systemd.bus.SystemdBusClient;
-import dev.holdfast.runtime.linux.cgroup.Cgroups;
-import dev.holdfast.runtime.linux.cgroup.GroupUsage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ final class SystemdRuntime implements WorkloadRuntime {
   private final EnvironmentFiles environments;
   private final Cgroups cgroups;
   private final SystemdExec exec;
-  private final SystemdUsage usage;
+  private final WorkloadUsage usage;
   private final String slice;
 
   private SystemdRuntime(
@@ -61,7 +61,7 @@ final class SystemdRuntime implements WorkloadRuntime {
     this.launcher = new Launcher(bus, units, jobs, files, remover);
     this.health = new SystemdHealth(bus, cgroups);
     this.exec = new SystemdExec(units, new ExecTargets(units, cgroups, environments));
-    this.usage = new SystemdUsage(units, new GroupUsage(cgroups));
+    this.usage = new WorkloadUsage(cgroups, units::cgroup);
   }
 
   static SystemdRuntime open(RuntimeContext context, UnaryOperator<SystemdBus> around) {

@@ -5,8 +5,8 @@ import static dev.holdfast.runtime.systemd.bus.UnitProperty.flag;
 import static dev.holdfast.runtime.systemd.bus.UnitProperty.number;
 
 import dev.holdfast.runtime.Resources;
-import dev.holdfast.runtime.systemd.bus.UnitProperty;
 import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
+import dev.holdfast.runtime.systemd.bus.UnitProperty;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,12 @@ package dev.holdfast.runtime.systemd;
 
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Absent;
+import dev.holdfast.runtime.Observation.Created;
 import dev.holdfast.runtime.Observation.Exited;
 import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.Observation.Unknown;
 import dev.holdfast.runtime.Owner;
+import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadLabels;
@@ -34,6 +36,20 @@ final class Units {
     } catch (BusAway | BusFailure e) {
       return new Unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Where its control group is, while it runs.
+   *
+   * @throws RuntimeUnavailable where that cannot be seen
+   */
+  Optional<String> cgroup(WorkloadId id) {
+    return switch (observe(id)) {
+      case Running running ->
+          Optional.of(running.incarnation().cgroup()).filter(group -> !group.isEmpty());
+      case Unknown unknown -> throw new RuntimeUnavailable(unknown.reason());
+      case Absent _, Created _, Exited _ -> Optional.empty();
+    };
   }
 
   /** The properties of a unit, whosever it is; empty if it is not loaded. */

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.holdfast.contracts.Specs;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.WorkloadId;
-import dev.holdfast.runtime.systemd.cgroup.CgroupVersion;
+import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static dev.holdfast.runtime.systemd.Samples.plan;
 import static dev.holdfast.runtime.systemd.Samples.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runtime.systemd.cgroup.CgroupVersion;
+import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.runtime.Resources;
 import dev.holdfast.runtime.RuntimeRefused;
-import dev.holdfast.runtime.systemd.bus.UnitProperty;
 import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
+import dev.holdfast.runtime.systemd.bus.UnitProperty;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.podman;
+package dev.holdfast.runtime.linux;
 
 import dev.holdfast.runtime.RuntimeUnavailable;
 import java.time.Duration;
@@ -7,7 +7,11 @@ import java.time.Duration;
 public final class Pauses {
   private Pauses() {}
 
-  /** Waits; an interrupt ends the whole call. */
+  /**
+   * Waits.
+   *
+   * @throws RuntimeUnavailable if the thread is interrupted, which ends the whole call
+   */
   public static void pause(Duration pause) {
     try {
       Thread.sleep(pause);
