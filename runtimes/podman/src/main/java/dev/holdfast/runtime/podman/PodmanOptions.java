@@ -3,6 +3,7 @@ package dev.holdfast.runtime.podman;
 import dev.holdfast.runtime.options.Option;
 import dev.holdfast.runtime.options.OptionSchema;
 import dev.holdfast.runtime.options.OptionType;
+import dev.holdfast.runtime.podman.image.ImagePolicy;
 
 /** The driver's options, under the names and with the forms of nomad-driver-podman 0.6.5. */
 final class PodmanOptions {
@@ -16,7 +17,7 @@ final class PodmanOptions {
         Option.block("auth", pluginAuth(), "Credentials for registries, for jobs that bring none"),
         Option.block("volumes", volumes(), "What jobs may mount from the host"),
         Option.block("gc", gc(), "What is removed after a task"),
-        Option.bool("recover_stopped", "Not supported: a task that has ended is told as ended")
+        Option.bool("recover_stopped", "Taken, not needed: ended tasks are told, then started anew")
             .withDefault(false),
         Option.textList(
             "extra_labels",
@@ -46,8 +47,12 @@ final class PodmanOptions {
 
   private static OptionSchema gc() {
     return OptionSchema.of(
-        Option.bool("container", "Whether containers of ended tasks are removed")
-            .withDefault(true));
+        Option.bool("container", "Whether containers of ended tasks are removed").withDefault(true),
+        Option.bool("image", "Whether images that the driver pulled or loaded go when unused")
+            .withDefault(false),
+        Option.text("image_delay", "How long an image stays that no container uses")
+            .withDefault(ImagePolicy.DEFAULT_DELAY),
+        Option.textList("image_exclude", "Images that stay, as patterns: docker.io/library/**"));
   }
 
   private static OptionSchema pluginLogging() {

@@ -35,9 +35,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps tasks as containers of one or more Podman services. */
 final class PodmanRuntime implements WorkloadRuntime {
+  private static final Logger LOG = LoggerFactory.getLogger(PodmanRuntime.class);
+
   /** A launch looks, makes, looks, starts and may have to clear away again. */
   private static final int CALLS_OF_A_LAUNCH = 5;
 
@@ -50,6 +54,7 @@ final class PodmanRuntime implements WorkloadRuntime {
   private final Remover remover;
   private final Signals signals;
   private final Images images;
+  private final Sweeper sweeper;
   private final PodmanHealth health;
   private final WorkloadUsage usage;
   private final PodmanExec exec;
@@ -65,7 +70,8 @@ final class PodmanRuntime implements WorkloadRuntime {
     this.remover = new Remover(containers, outputs, ends, settings.removesContainers());
     this.launcher = new Launcher(containers, outputs, remover);
     this.signals = new Signals(containers, ends, new GroupProcesses(cgroups));
-    this.images = new Images(settings.values());
+    this.images = new Images(settings.values(), context.bootFolder().resolve("images"));
+    this.sweeper = new Sweeper(() -> images.sweep(sockets.all()));
     this.health = new PodmanHealth(sockets);
     this.exec = new PodmanExec(containers);
     this.usage = new WorkloadUsage(cgroups, containers::cgroup);
@@ -73,6 +79,11 @@ final class PodmanRuntime implements WorkloadRuntime {
 
   static PodmanRuntime open(RuntimeContext context, Disturbance disturbance) {
     PodmanSettings settings = PodmanSettings.of(context.pluginOptions());
+    if (settings.values().flag("recover_stopped")) {
+      LOG.warn(
+          "recover_stopped = true has no effect: a task that ended is told as ended, and Nomad's"
+              + " restart block decides what follows");
+    }
     Sockets sockets =
         new Sockets(
             settings.endpoints().stream()
@@ -90,6 +101,7 @@ final class PodmanRuntime implements WorkloadRuntime {
   @Override
   public Health health() {
     outputs.lookAfter();
+    sweeper.begin();
     return health.health();
   }
 

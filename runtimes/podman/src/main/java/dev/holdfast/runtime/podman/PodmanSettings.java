@@ -4,6 +4,7 @@ import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.options.OptionValues;
 import dev.holdfast.runtime.podman.api.Endpoint;
 import dev.holdfast.runtime.podman.image.Durations;
+import dev.holdfast.runtime.podman.image.ImagePolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,16 +25,12 @@ record PodmanSettings(List<Endpoint> endpoints, Duration limit, OptionValues val
   static PodmanSettings of(OptionValues values) {
     String limit = values.text("client_http_timeout").orElse(PodmanOptions.DEFAULT_TIMEOUT);
     refuseUnsupported(values);
+    ImagePolicy.of(values);
     return new PodmanSettings(
         endpoints(values), Durations.parse("client_http_timeout", limit), values);
   }
 
   private static void refuseUnsupported(OptionValues values) {
-    if (values.flag("recover_stopped")) {
-      throw new RuntimeRefused(
-          "recover_stopped = true is not supported: a task that has ended is told as ended, and"
-              + " Nomad's restart block decides what follows; remove the option");
-    }
     String driver =
         values.block("logging").map(logging -> logging.textOrEmpty("driver")).orElse("");
     if (!driver.isEmpty() && !driver.equals("nomad") && !driver.equals("journald")) {

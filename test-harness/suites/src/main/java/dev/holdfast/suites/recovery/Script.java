@@ -2,6 +2,7 @@ package dev.holdfast.suites.recovery;
 
 import dev.holdfast.nomadside.task.TaskResources;
 import dev.holdfast.nomadside.task.TaskSpec;
+import dev.holdfast.suites.TaskShape;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public final class Script {
   /** A small task that runs this shell script. */
   public static TaskSpec of(String name, String script) {
     return TaskSpec.of(name)
+        .withConfig(TaskShape.ofThisRun().config())
         .with("command", "/bin/sh")
         .with("args", List.of("-c", script))
         .withResources(SMALL);

@@ -6,6 +6,8 @@ import dev.holdfast.runtime.options.OptionValues;
 import dev.holdfast.runtime.podman.api.PodmanApi;
 import dev.holdfast.runtime.podman.api.PodmanRefusal;
 import dev.holdfast.runtime.podman.api.Requests;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +17,21 @@ public final class Images {
   private final Map<String, String> brought = new ConcurrentHashMap<>();
   private final Pulls pulls = new Pulls();
   private final CredentialSources credentials;
+  private final BroughtImages ours;
 
-  public Images(OptionValues settings) {
+  /**
+   * For a driver with these options of the agent's.
+   *
+   * @param folder for notes about images that may be removed again
+   */
+  public Images(OptionValues settings, Path folder) {
     this.credentials = new CredentialSources(settings);
+    this.ours = new BroughtImages(folder, ImagePolicy.of(settings));
+  }
+
+  /** Takes images away that nobody uses, where the agent's configuration wants that. */
+  public void sweep(List<PodmanApi> services) {
+    ours.sweep(services);
   }
 
   /**
@@ -28,6 +42,7 @@ public final class Images {
    */
   public String bring(PodmanApi api, ImageWish wish) {
     boolean there = !wish.force() && wish.platform().isAny() && !wish.reference().isArchive();
+    ours.wanted(api, wish.reference().name());
     Optional<String> id = there ? find(api, wish.reference().name()) : Optional.empty();
     String found = id.orElseGet(() -> fetch(api, wish));
     brought.put(key(api, wish), found);
@@ -36,13 +51,23 @@ public final class Images {
 
   private String fetch(PodmanApi api, ImageWish wish) {
     if (!wish.reference().isArchive()) {
+      Optional<String> before = find(api, wish.reference().name());
       String id = pulls.run(api, wish, credentials.find(wish));
       requirePlatform(api, wish, id);
+      note(api, wish.reference().name(), before);
       return id;
     }
     String name = Archives.load(api, wish);
+    note(api, name, Optional.empty());
     return find(api, name)
         .orElseThrow(() -> new RuntimeRefused("the image %s was removed again".formatted(name)));
+  }
+
+  /** An image that was there under this name is not ours, also when it is newer now. */
+  private void note(PodmanApi api, String name, Optional<String> before) {
+    if (before.isEmpty()) {
+      ours.add(api, name);
+    }
   }
 
   /** Podman only warns of an image for another machine than was asked for. */
