@@ -88,11 +88,10 @@ final class Reports implements EngineListener {
                 new TaskEvent(record, ended.notedAt(), "Task ended by us: " + why, Map.of())));
   }
 
-  /** The history goes on through attempts; only the remark of this one's signal counts. */
   private static Optional<String> unread(TaskRecord record) {
+    Instant signalled = record.known().stopSignalled();
     return record.history().stream()
-        .filter(remark -> remark.what().equals(Unread.REMARK))
-        .filter(remark -> remark.at().equals(record.known().stopSignalled()))
+        .filter(remark -> Unread.tells(remark.what(), remark.at(), signalled))
         .map(Remark::why)
         .findFirst();
   }

@@ -78,11 +78,9 @@ final class EndText {
     return exit.signal() == null ? " by itself" : " by a signal that was not sent by the plugin";
   }
 
-  /** The history goes on through attempts; only the remark of this one's signal counts. */
   private Optional<String> unread() {
     return task.history().stream()
-        .filter(remark -> remark.what().equals(Unread.REMARK))
-        .filter(remark -> remark.at().equals(known.stopSignalledAt()))
+        .filter(remark -> Unread.tells(remark.what(), remark.at(), known.stopSignalledAt()))
         .map(RemarkImage::why)
         .findFirst();
   }

@@ -33,10 +33,13 @@ public final class Evidence {
     return image.withTasks(image.tasks().stream().map(task -> of(task, ends)).toList());
   }
 
+  /** Where tasks write that live; nobody asks for the others' pipes. */
   private static Collection<String> paths(List<TaskImage> tasks) {
     return tasks.stream()
+        .filter(task -> living(task) != null)
         .map(task -> task.desired().spec())
         .flatMap(spec -> Stream.of(spec.stdoutPath(), spec.stderrPath()))
+        .filter(path -> !path.isEmpty())
         .toList();
   }
 

@@ -22,10 +22,13 @@ final class PipeEnds {
 
   private PipeEnds() {}
 
-  /** Looks once through the open files of all processes. */
+  /** Looks once through the open files of all processes, unless no pipe is asked for. */
   static PipeEnds of(Kernel kernel, Collection<String> paths) {
     PipeEnds ends = new PipeEnds();
     Set<String> wanted = new HashSet<>(paths);
+    if (wanted.isEmpty()) {
+      return ends;
+    }
     Kernel.children(kernel.proc())
         .filter(process -> isNumber(process.getFileName().toString()))
         .forEach(process -> ends.look(process, wanted));

@@ -5,6 +5,7 @@ import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a workload whose program cannot begin, because nobody reads its output. Nomad
@@ -12,12 +13,20 @@ import java.time.Instant;
  */
 public final class Unread {
   /** What the remark is called that tells of it; its time is that of the signal. */
-  public static final String REMARK = "unread";
+  static final String REMARK = "unread";
 
   /** Readers come within milliseconds; a machine that is stopped or swaps may take longer. */
   public static final Duration LIMIT = Duration.ofSeconds(30);
 
   private Unread() {}
+
+  /**
+   * Whether a remark tells why the attempt at hand was ended. The history goes on through attempts;
+   * only the remark of this one's signal counts.
+   */
+  public static boolean tells(String what, Instant at, @Nullable Instant stopSignalled) {
+    return what.equals(REMARK) && at.equals(stopSignalled);
+  }
 
   /**
    * It is ended by a signal, which is then its true end whether or not its program began in the
