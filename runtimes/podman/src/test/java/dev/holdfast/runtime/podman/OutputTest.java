@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.contracts.Output;
 import dev.holdfast.runtime.WorkloadSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What reaches Nomad's pipes, against this node's Podman. */
 @NeedsPodman
 class OutputTest {
   private static final int LINES = 200_000;
+
+  private static final int BURSTS = 12;
+
+  @TempDir private Path arrived;
 
   private final Tasks tasks = Tasks.on(new PodmanUnderTest());
 
@@ -48,17 +56,28 @@ class OutputTest {
     assertThat(out.text().equals(numbered(LINES))).as("all lines, once, in order").isTrue();
   }
 
-  /** The monitor changes files many times meanwhile. */
+  /**
+   * The monitor keeps only its newest file, and changes it in every other burst; the task waits
+   * until a burst has arrived, so that no burst is two files behind.
+   */
   @Test
-  void noLineIsLostWhenFilesChange() {
+  void noLineIsLostWhenFilesChange() throws IOException {
     tasks.with("logging", Values.of("options", java.util.Map.of("max-size", "64k")));
+    tasks.with("volumes", List.of(arrived + ":/arrived"));
     Output out = tasks.bench().output();
-    String script = "for i in $(seq 1 40); do " + writesNumbered(300) + "; sleep 0.05; done";
+    String burst = writesNumbered(300) + "; until [ -e /arrived/$i ]; do sleep 0.02; done";
+    String script = "for i in $(seq 1 %d); do %s; done".formatted(BURSTS, burst);
     WorkloadSpec spec = tasks.spec(script, out.path(), "/dev/null");
     tasks.bench().runtime().launch(spec);
+    int length = numbered(300).length();
+    for (int i = 1; i <= BURSTS; i++) {
+      int whole = i * length;
+      tasks.bench().eventually(() -> assertThat(out.text().length()).isEqualTo(whole));
+      Files.createFile(arrived.resolve("" + i));
+    }
     tasks.bench().awaitEnd(spec.id());
     tasks.bench().eventually(() -> assertThat(out.ended()).isTrue());
-    assertThat(out.text().equals(numbered(300).repeat(40))).as("all lines, in order").isTrue();
+    assertThat(out.text().equals(numbered(300).repeat(BURSTS))).as("all lines, in order").isTrue();
   }
 
   @Test
