@@ -78,7 +78,10 @@ final class Containers {
       return new Running(exited.invocation(), exited.incarnation());
     }
     return new Exited(
-        exited.invocation(), exited.incarnation(), ends.of(facts, exited.status()), exited.at());
+        exited.invocation(),
+        exited.incarnation(),
+        ends.of(id, facts, exited.status()),
+        exited.at());
   }
 
   /** The container with this id's labels or name, wherever it is. */

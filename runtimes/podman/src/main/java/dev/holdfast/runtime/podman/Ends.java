@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.podman;
 
 import dev.holdfast.runtime.ExitStatus;
+import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.linux.cgroup.KernelLog;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,36 +9,49 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * How containers ended, as far as Podman does not tell. It reports a death by signal as code 128
  * and the signal's number, like a shell, and on control groups v1 no memory kill. Of the first, a
- * SIGKILL that we sent ourselves is known; of the second, the kernel's log.
+ * signal that we sent ourselves is known; of the second, the kernel's log.
  */
 final class Ends {
   private static final int SIGNAL_BASE = 128;
   private static final int KILL = 9;
 
-  private final Map<String, Integer> sent = new ConcurrentHashMap<>();
-  private final Map<String, ExitStatus> known = new ConcurrentHashMap<>();
+  private final SentSignals sent;
+  private final Map<WorkloadId, Known> known = new ConcurrentHashMap<>();
 
-  /** A signal went to this container's processes. */
-  void sent(String container, int signal) {
-    sent.merge(container, signal, (before, now) -> before == KILL ? before : now);
+  Ends(SentSignals sent) {
+    this.sent = sent;
   }
 
-  ExitStatus of(ContainerFacts facts, ExitStatus told) {
-    return known.computeIfAbsent(facts.id(), _ -> judge(facts, told));
+  private record Known(String container, ExitStatus status) {}
+
+  /** A signal is about to go to this container's processes. */
+  void sent(WorkloadId id, String container, int signal) {
+    sent.note(id, container, signal);
   }
 
-  private ExitStatus judge(ContainerFacts facts, ExitStatus told) {
+  ExitStatus of(WorkloadId id, ContainerFacts facts, ExitStatus told) {
+    return known
+        .compute(
+            id,
+            (_, before) ->
+                before != null && before.container().equals(facts.id())
+                    ? before
+                    : new Known(facts.id(), judge(id, facts, told)))
+        .status();
+  }
+
+  private ExitStatus judge(WorkloadId id, ContainerFacts facts, ExitStatus told) {
     return switch (told) {
-      case ExitStatus.Code(int code, boolean oom) -> judge(facts.id(), code, oom);
+      case ExitStatus.Code(int code, boolean oom) -> judge(id, facts.id(), code, oom);
       case ExitStatus.Killed killed -> killed;
       case ExitStatus.Lost lost -> lost;
     };
   }
 
-  private ExitStatus judge(String container, int code, boolean toldOom) {
+  private ExitStatus judge(WorkloadId id, String container, int code, boolean toldOom) {
     boolean oom = toldOom || (code != 0 && killedForMemory(container));
     int signal = code - SIGNAL_BASE;
-    boolean ours = signal > 0 && sent.getOrDefault(container, 0) == signal;
+    boolean ours = signal > 0 && sent.was(id, container, signal);
     boolean killed = ours || (signal == KILL && oom);
     return killed ? new ExitStatus.Killed(signal, oom) : new ExitStatus.Code(code, oom);
   }
@@ -51,8 +65,8 @@ final class Ends {
     return KernelLog.memoryKills().stream().anyMatch(kill -> kill.group().contains(container));
   }
 
-  void forget(String container) {
-    sent.remove(container);
-    known.remove(container);
+  void forget(WorkloadId id) {
+    sent.forget(id);
+    known.remove(id);
   }
 }

@@ -64,7 +64,7 @@ final class PodmanRuntime implements WorkloadRuntime {
     this.sockets = sockets;
     this.hints = new Hints(sockets.all());
     this.outputs = new Outputs(context.bootFolder(), settings.collectsLogs());
-    Ends ends = new Ends();
+    Ends ends = new Ends(new SentSignals(context.bootFolder()));
     Cgroups cgroups = Cgroups.here();
     this.containers = new Containers(sockets, context.owner(), ends, outputs);
     this.remover = new Remover(containers, outputs, ends, settings.removesContainers());

@@ -57,7 +57,6 @@ final class Remover {
     } else {
       keep(id, found);
     }
-    ends.forget(found.facts().id());
     forget(id);
   }
 
@@ -84,6 +83,7 @@ final class Remover {
 
   private void forget(WorkloadId id) {
     outputs.forget(id);
+    ends.forget(id);
     containers.forget(id);
   }
 }

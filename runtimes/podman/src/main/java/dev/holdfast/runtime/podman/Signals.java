@@ -39,7 +39,7 @@ final class Signals {
     if (facts.pid() == 0) {
       return;
     }
-    ends.sent(facts.id(), signal.number());
+    ends.sent(id, facts.id(), signal.number());
     if (target == SignalTarget.ALL && !signal.equals(Signal.KILL)) {
       List<Long> all = processes.of(facts.cgroup());
       if (!all.isEmpty()) {

@@ -7,6 +7,8 @@ import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Absent;
 import dev.holdfast.runtime.Observation.Exited;
 import dev.holdfast.runtime.Observation.Running;
+import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,20 @@ class MeddlingTest {
     assertThat(runtime().observe(spec.id())).isInstanceOf(Running.class);
     tasks.bench().kill(spec.id());
     assertThat(end()).isEqualTo(ExitStatus.killed(9));
+  }
+
+  @Test
+  void signalOfAnEarlierLifeIsTold() {
+    runtime().signal(spec.id(), Signal.KILL, SignalTarget.ALL);
+    WorkloadRuntime next = tasks.bench().reopened();
+    tasks
+        .bench()
+        .eventually(() ->
+            assertThat(next.observe(spec.id()))
+                .isInstanceOfSatisfying(
+                    Exited.class, it -> assertThat(it.status()).isEqualTo(ExitStatus.killed(9))));
+    next.remove(spec.id());
+    assertThat(tasks.bench().subject().leftovers(spec.id())).isEmpty();
   }
 
   @Test
