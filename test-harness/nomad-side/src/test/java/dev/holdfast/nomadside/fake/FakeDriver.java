@@ -18,6 +18,7 @@ import dev.holdfast.proto.nomad.driver.StartTaskRequest;
 import dev.holdfast.proto.nomad.driver.StartTaskResponse;
 import dev.holdfast.proto.nomad.driver.StopTaskRequest;
 import dev.holdfast.proto.nomad.driver.StopTaskResponse;
+import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.proto.nomad.driver.TaskConfigSchemaRequest;
 import dev.holdfast.proto.nomad.driver.TaskConfigSchemaResponse;
 import dev.holdfast.proto.nomad.driver.TaskHandle;
@@ -27,13 +28,15 @@ import dev.holdfast.proto.nomad.driver.WaitTaskResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The calls that a task's life needs; the rest is not implemented. */
-final class FakeDriver extends DriverGrpc.DriverImplBase {
-  private final Path folder;
-  private final Map<String, FakeTask> tasks = new ConcurrentHashMap<>();
+class FakeDriver extends DriverGrpc.DriverImplBase {
+  final Path folder;
+  final Map<String, FakeTask> tasks = new ConcurrentHashMap<>();
 
   FakeDriver(Path folder) {
     this.folder = folder;
@@ -43,12 +46,12 @@ final class FakeDriver extends DriverGrpc.DriverImplBase {
     FakePluginMain.note(folder, call);
   }
 
-  private static <T> void answer(StreamObserver<T> to, T message) {
+  static <T> void answer(StreamObserver<T> to, T message) {
     to.onNext(message);
     to.onCompleted();
   }
 
-  private static void notFound(StreamObserver<?> to) {
+  static void notFound(StreamObserver<?> to) {
     to.onError(
         Status.NOT_FOUND.withDescription("task not found for given id").asRuntimeException());
   }
@@ -87,7 +90,7 @@ final class FakeDriver extends DriverGrpc.DriverImplBase {
   public void startTask(StartTaskRequest request, StreamObserver<StartTaskResponse> to) {
     note("StartTask");
     String id = request.getTask().getId();
-    FakeTask task = FakeTask.start(folder, request.getTask());
+    FakeTask task = start(request.getTask());
     tasks.put(id, task);
     TaskHandle handle =
         TaskHandle.newBuilder()
@@ -97,6 +100,10 @@ final class FakeDriver extends DriverGrpc.DriverImplBase {
             .setDriverState(ByteString.copyFromUtf8(task.folder().toString()))
             .build();
     answer(to, StartTaskResponse.newBuilder().setHandle(handle).build());
+  }
+
+  FakeTask start(TaskConfig config) {
+    return FakeTask.start(folder, config);
   }
 
   @Override
@@ -119,12 +126,17 @@ final class FakeDriver extends DriverGrpc.DriverImplBase {
       notFound(to);
       return;
     }
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> {
-          ExitResult result = ExitResult.newBuilder().setExitCode(task.await()).build();
-          answer(to, WaitTaskResponse.newBuilder().setResult(result).build());
-        });
+    Thread.ofPlatform().daemon().start(() -> tell(to, told(task.await())));
+  }
+
+  static void tell(StreamObserver<WaitTaskResponse> to, int code) {
+    ExitResult result = ExitResult.newBuilder().setExitCode(code).build();
+    answer(to, WaitTaskResponse.newBuilder().setResult(result).build());
+  }
+
+  /** What is told of an end; of one that left no code, that of SIGKILL. */
+  int told(OptionalInt code) {
+    return code.orElse(FakeTask.KILLED);
   }
 
   @Override
@@ -132,7 +144,7 @@ final class FakeDriver extends DriverGrpc.DriverImplBase {
     note("StopTask");
     FakeTask task = tasks.get(request.getTaskId());
     if (task != null) {
-      task.kill();
+      task.stop(Duration.ofSeconds(request.getTimeout().getSeconds()));
     }
     answer(to, StopTaskResponse.getDefaultInstance());
   }

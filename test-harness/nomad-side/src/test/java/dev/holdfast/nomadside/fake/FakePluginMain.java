@@ -17,11 +17,12 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Arguments: the folder, and optionally a manner: garbage, exit, silent, certificate, chatty or
- * tcp.
+ * Arguments: the folder, and optionally a manner: garbage, exit, silent, certificate, chatty or tcp
+ * in how it comes up, or the name of a {@link Flaw} in what it does.
  */
 public final class FakePluginMain {
   private FakePluginMain() {}
@@ -35,10 +36,18 @@ public final class FakePluginMain {
     }
     Path socket = folder.resolve("s" + ProcessHandle.current().pid());
     boolean tcp = manner.equals("tcp");
-    Server server = serve(folder, tcp ? onPort() : onSocket(socket));
+    Server server = serve(driver(folder, manner), folder, tcp ? onPort() : onSocket(socket));
     log("info", "serving");
     announce(manner, tcp ? "tcp|127.0.0.1:" + server.getPort() : "unix|" + socket);
     server.awaitTermination();
+  }
+
+  private static FakeDriver driver(Path folder, String manner) {
+    return Arrays.stream(Flaw.values())
+        .filter(flaw -> flaw.name().equals(manner))
+        .findFirst()
+        .<FakeDriver>map(flaw -> new FlawedDriver(folder, flaw))
+        .orElseGet(() -> new FakeDriver(folder));
   }
 
   private static void announce(String manner, String address) {
@@ -63,7 +72,8 @@ public final class FakePluginMain {
         .channelType(NioServerSocketChannel.class);
   }
 
-  private static Server serve(Path folder, NettyServerBuilder builder) throws IOException {
+  private static Server serve(FakeDriver driver, Path folder, NettyServerBuilder builder)
+      throws IOException {
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     HealthStatusManager health = new HealthStatusManager();
     health.setStatus("plugin", ServingStatus.SERVING);
@@ -73,7 +83,7 @@ public final class FakePluginMain {
         .addService(health.getHealthService())
         .addService(new FakeController(folder))
         .addService(new FakeBase(folder))
-        .addService(new FakeDriver(folder))
+        .addService(driver)
         .build()
         .start();
   }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
@@ -14,14 +16,20 @@ import org.msgpack.core.MessageUnpacker;
 /** A script in a session of its own; the folder holds its pid and, at the end, its exit code. */
 record FakeTask(Path folder) {
   private static final Duration POLL = Duration.ofMillis(10);
+  static final int KILLED = 128 + 9;
   private static final String WRAPPER =
       """
       echo $$ >"$1/pid"
-      sh -c "$2" >"$3" 2>"$4"
+      sh -c "$2" 2>"$4" FILTER >"$3"
       echo $? >"$1/code.new" && mv "$1/code.new" "$1/code"
       """;
 
   static FakeTask start(Path root, TaskConfig config) {
+    return startWith("", root, config);
+  }
+
+  /** The same with something between the script and its output. */
+  static FakeTask startWith(String filter, Path root, TaskConfig config) {
     Path folder = root.resolve("task-" + config.getId().replace('/', '_'));
     try {
       Files.createDirectories(folder);
@@ -30,7 +38,7 @@ record FakeTask(Path folder) {
               "setsid",
               "sh",
               "-c",
-              WRAPPER,
+              WRAPPER.replace("FILTER", filter),
               "task",
               folder.toString(),
               script(config),
@@ -62,8 +70,31 @@ record FakeTask(Path folder) {
     return Files.isDirectory(folder);
   }
 
-  int await() {
-    return awaitNumber("code");
+  /** Waits for the end; empty where the shell is gone and has left no code. */
+  OptionalInt await() {
+    ProcessHandle.of(awaitNumber("pid")).ifPresent(shell -> shell.onExit().join());
+    try {
+      String code = text("code");
+      return code.endsWith("\n")
+          ? OptionalInt.of(Integer.parseInt(code.strip()))
+          : OptionalInt.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SIGTERM to what the shell has started, and SIGKILL to all of it when the grace is over. */
+  void stop(Duration grace) {
+    ProcessHandle.of(awaitNumber("pid"))
+        .ifPresent(shell -> {
+          shell.descendants().forEach(ProcessHandle::destroy);
+          var _ =
+              shell
+                  .onExit()
+                  .completeOnTimeout(shell, grace.toMillis(), TimeUnit.MILLISECONDS)
+                  .join();
+        });
+    kill();
   }
 
   /** Kills the shell and everything below it, and leaves the code that a shell would. */
@@ -88,6 +119,7 @@ record FakeTask(Path folder) {
   void remove() {
     kill();
     try {
+      killSession();
       for (String file : new String[] {"pid", "code"}) {
         Files.deleteIfExists(folder.resolve(file));
       }
@@ -95,6 +127,13 @@ record FakeTask(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a killed shell has left alone is in its session still. */
+  private void killSession() throws IOException {
+    Process kill =
+        new ProcessBuilder("pkill", "-KILL", "-s", String.valueOf(awaitNumber("pid"))).start();
+    kill.onExit().join();
   }
 
   // Half-written files are seen too: the line end comes last.

@@ -69,7 +69,7 @@ class RigTest {
 
     assertThat(task.copies()).isEqualTo(before).hasSize(1);
     task.stop(LIMIT, "");
-    assertThat(task.await(LIMIT).exitCode()).isEqualTo(137);
+    assertThat(task.await(LIMIT).exitCode()).isEqualTo(143);
   }
 
   @Test

@@ -22,17 +22,17 @@ import java.util.function.Function;
 
 /** The steps of one case: its tasks live and end while faults strike. */
 final class CaseRun {
-  /** Longer than a driver may take to come to rest after the last fault. */
-  private static final Duration LIMIT = Duration.ofSeconds(45);
-
   /** Enough to put a failpoint in place. */
   private static final Duration HEAD_START = Duration.ofMillis(50);
+
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final Plan plan;
   private final Client client;
   private final Witness witness;
   private final Injector injector;
   private final Function<PlannedTask, TaskBook> starter;
+  private final Duration limit;
   private final CaseLog log;
   private final Map<Role, List<TaskBook>> books = new EnumMap<>(Role.class);
 
@@ -42,12 +42,14 @@ final class CaseRun {
       Witness witness,
       Injector injector,
       Function<PlannedTask, TaskBook> starter,
+      Duration limit,
       CaseLog log) {
     this.plan = plan;
     this.client = client;
     this.witness = witness;
     this.injector = injector;
     this.starter = starter;
+    this.limit = limit;
     this.log = log;
     for (Role role : Role.values()) {
       books.put(role, new ArrayList<>());
@@ -139,14 +141,14 @@ final class CaseRun {
     return tasks.stream().allMatch(book -> book.phase() == TaskBook.Phase.DEAD);
   }
 
-  private void await(String what, BooleanSupplier done) throws InterruptedException {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+  private void await(String what, BooleanSupplier done) {
+    long deadline = System.nanoTime() + limit.toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        log.late(what, LIMIT);
+        log.late(what, limit);
         return;
       }
-      Thread.sleep(20);
+      Pause.of(POLL);
     }
   }
 }

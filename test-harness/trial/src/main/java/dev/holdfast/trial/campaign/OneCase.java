@@ -3,7 +3,6 @@ package dev.holdfast.trial.campaign;
 import dev.holdfast.nomadside.launch.PluginFile;
 import dev.holdfast.trial.check.Checker;
 import dev.holdfast.trial.check.Judgement;
-import dev.holdfast.trial.check.Limits;
 import dev.holdfast.trial.client.Client;
 import dev.holdfast.trial.client.PluginSeat;
 import dev.holdfast.trial.client.Recorder;
@@ -39,9 +38,6 @@ import java.util.SplittableRandom;
 
 /** Sets the stage of one case, plays it, clears up and has it judged. */
 final class OneCase {
-  /** A driver may need its own patience for what a client asked in the moment of its death. */
-  private static final Duration TIDY = Duration.ofSeconds(45);
-
   private static final Duration POLL = Duration.ofMillis(250);
 
   private final Setting setting;
@@ -79,7 +75,7 @@ final class OneCase {
         Ground ground = Ground.fresh(disks())) {
       List<Struck> struck = play(history, ground);
       History recorded = HistoryReader.read(file);
-      Judgement judgement = Checker.judge(recorded, Limits.usual());
+      Judgement judgement = Checker.judge(recorded, setting.patience().limits());
       if (!judgement.clean()) {
         ground.keepState(file.resolveSibling(file.getFileName() + ".state"));
       }
@@ -117,7 +113,7 @@ final class OneCase {
                 proxies.plugin(),
                 setting.profile().pluginOptions(ground.state().toString()),
                 recorder)) {
-      Client client = Client.open(seat, recorder, ground.data());
+      Client client = Client.open(seat, recorder, ground.data(), witness::look);
       run(history, ground, proxies, witness, client, log).play();
       recordLines(client);
       compare(history, before, strangers);
@@ -173,13 +169,14 @@ final class OneCase {
           }
           return client.start(task);
         },
+        setting.patience().step(),
         log);
   }
 
   /** Waits until nothing is here that was not, or the patience is over, and writes it down. */
   private void compare(HistoryWriter history, Set<Item> before, Strangers strangers)
       throws IOException {
-    long deadline = System.nanoTime() + TIDY.toNanos();
+    long deadline = System.nanoTime() + setting.patience().tidy().toNanos();
     Set<Item> left = left(before);
     while (!left.isEmpty() && System.nanoTime() < deadline) {
       Pause.of(POLL);

@@ -9,4 +9,8 @@ import dev.holdfast.trial.profile.Profile;
  *
  * @param plugin the executable
  */
-public record Setting(PluginFile plugin, Profile profile, Machine machine) {}
+public record Setting(PluginFile plugin, Profile profile, Machine machine, Patience patience) {
+  public Setting(PluginFile plugin, Profile profile, Machine machine) {
+    this(plugin, profile, machine, Patience.usual());
+  }
+}

@@ -1,7 +1,9 @@
 package dev.holdfast.trial.check;
 
 import dev.holdfast.trial.history.Answer;
+import dev.holdfast.trial.history.End;
 import dev.holdfast.trial.history.Event;
+import dev.holdfast.trial.history.ExitTold;
 import dev.holdfast.trial.history.Rpc;
 import dev.holdfast.trial.history.Effect;
 import java.util.ArrayList;
@@ -9,11 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A stop is not refused, is down when its grace and the slack are over, and gives a task that
- * ignores its signal the whole grace. A stop whose asker never heard of it is not judged: he must
- * ask again.
+ * A stop is not refused, is down when its grace and the slack are over, and leaves a task the whole
+ * grace before it is killed. A stop whose asker never heard of it is not judged: he must ask again.
  */
 final class StopRule implements Rule {
+  private static final int SIGKILL = 9;
+
   @Override
   public Stream<Violation> judge(Facts facts) {
     return facts.attempts().stream()
@@ -58,7 +61,7 @@ final class StopRule implements Rule {
   }
 
   private static Stream<Violation> early(Facts facts, Attempt attempt) {
-    if (!Plans.ignoresSignals(attempt)) {
+    if (!wasKilled(attempt)) {
       return Stream.empty();
     }
     return attempt
@@ -72,12 +75,23 @@ final class StopRule implements Rule {
                     violation(
                         attempt,
                         life.goneByNanos(),
-                        "The task was killed %s after its stop; it ignores the signal and had %s."
+                        "The task was killed %s after its stop; its grace was %s."
                             .formatted(
                                 Seconds.of(life.goneByNanos() - call.askedNanos()),
                                 Seconds.of(call.asked().graceNanos())),
                         call,
                         life)));
+  }
+
+  /** By plan nothing else ends it, or it may be killed, and that is what was told. */
+  private static boolean wasKilled(Attempt attempt) {
+    return Plans.ignoresSignals(attempt)
+        || (Plans.endsWhenStopped(attempt).contains(End.signal(SIGKILL))
+            && attempt.told().stream().anyMatch(StopRule::saysKilled));
+  }
+
+  private static boolean saysKilled(ExitTold told) {
+    return !told.oomKilled() && (told.signal() == SIGKILL || told.exitCode() == 128 + SIGKILL);
   }
 
   private static boolean isEarly(Facts facts, Attempt attempt, Call call, Life life) {

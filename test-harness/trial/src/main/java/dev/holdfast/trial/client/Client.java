@@ -20,16 +20,18 @@ public final class Client implements AutoCloseable {
   private final PluginSeat seat;
   private final Recorder recorder;
   private final Workshop workshop;
+  private final Runnable onEnd;
   private final Map<String, TaskBook> books = new LinkedHashMap<>();
   private final Map<String, TaskRun> runs = new LinkedHashMap<>();
   private Caller life;
   private @Nullable Reattach reattach;
   private boolean dead;
 
-  private Client(PluginSeat seat, Recorder recorder, Workshop workshop) {
+  private Client(PluginSeat seat, Recorder recorder, Workshop workshop, Runnable onEnd) {
     this.seat = seat;
     this.recorder = recorder;
     this.workshop = workshop;
+    this.onEnd = onEnd;
     this.life = new Caller(seat, recorder);
   }
 
@@ -37,9 +39,10 @@ public final class Client implements AutoCloseable {
    * Launches the plugin.
    *
    * @param data the client's data folder
+   * @param onEnd what is done when the driver has told an end, before the task is destroyed
    */
-  public static Client open(PluginSeat seat, Recorder recorder, Path data) {
-    return new Client(seat, recorder, Workshop.of(data, seat.dispense().driver()));
+  public static Client open(PluginSeat seat, Recorder recorder, Path data, Runnable onEnd) {
+    return new Client(seat, recorder, Workshop.of(data, seat.dispense().driver()), onEnd);
   }
 
   public PluginSeat seat() {
@@ -57,7 +60,7 @@ public final class Client implements AutoCloseable {
   }
 
   private void launch(TaskBook book) {
-    TaskRun run = new TaskRun(book, life, workshop);
+    TaskRun run = new TaskRun(book, life, workshop, onEnd);
     runs.put(book.task().spec().name(), run);
     Thread.ofVirtual().name("task-" + book.task().spec().name()).start(run);
   }

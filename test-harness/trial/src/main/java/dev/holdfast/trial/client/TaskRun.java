@@ -26,12 +26,14 @@ final class TaskRun implements Runnable {
   private final TaskBook book;
   private final Caller caller;
   private final Workshop workshop;
+  private final Runnable onEnd;
   private final Slot slot;
 
-  TaskRun(TaskBook book, Caller caller, Workshop workshop) {
+  TaskRun(TaskBook book, Caller caller, Workshop workshop, Runnable onEnd) {
     this.book = book;
     this.caller = caller;
     this.workshop = workshop;
+    this.onEnd = onEnd;
     this.slot = book.task().slot();
   }
 
@@ -132,6 +134,7 @@ final class TaskRun implements Runnable {
         book.setSettled(true);
         ExitReport exit = ask(id);
         book.setSettled(false);
+        onEnd.run();
         destroy(handle);
         book.dead(exit);
         return;

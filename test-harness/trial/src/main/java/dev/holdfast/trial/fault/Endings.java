@@ -74,10 +74,13 @@ final class Endings {
               "trap 'sleep 0.3; exit 3' TERM; while :; do sleep 0.1; done",
               stoppedBy(End.code(3)),
               Role.STOPPED);
-      default ->
-          new PlannedTask(
-              name, "trap '' TERM; while :; do sleep 0.1; done", stoppedBy(), Role.STOPPED);
+      default -> ignoresStop(name);
     };
+  }
+
+  static PlannedTask ignoresStop(String name) {
+    return new PlannedTask(
+        name, "trap '' TERM; while :; do sleep 0.1; done", stoppedBy(), Role.STOPPED);
   }
 
   // Wherever the grace runs out it is SIGKILL; a stop before the trap is set is signal 15.

@@ -88,7 +88,8 @@ public final class Witness implements AutoCloseable {
     }
   }
 
-  private void look() {
+  /** Looks now. Whoever hears of an end does, because soon nobody could tell who lived then. */
+  public synchronized void look() {
     long begin = history.nowNanos();
     try {
       Map<Slot, List<TaskProcess>> found = table.walk(slots.keySet());

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.trial.history.Answer;
 import dev.holdfast.trial.history.Effect;
+import dev.holdfast.trial.history.End;
 import dev.holdfast.trial.history.Ending;
 import dev.holdfast.trial.history.Rpc;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The slack of a stop is two seconds, and thirty after a fault. */
@@ -70,6 +72,22 @@ class StopTest {
     assertThat(running(IGNORES).stop(10, 14.0, "a", 5).gone(14.0, 10, 13.9).broken(99))
         .containsExactly(Invariant.P2);
     assertThat(running(IGNORES).stop(10, 14.8, "a", 5).gone(14.8, 10, 13.9).broken(99)).isEmpty();
+  }
+
+  @Test
+  void whoMayDieOfEitherHasItsGraceBeforeSigkill() {
+    Ending either = new Ending.RunsUntilStopped(List.of(End.signal(15), End.signal(9)));
+    Story stopped = running(either).stop(10, 10.2, "a", 5).gone(10.2, 10, 9.9);
+
+    assertThat(stopped.told(10.3, "a", 0, 9).broken(99)).containsExactly(Invariant.P2);
+  }
+
+  @Test
+  void whoMayDieOfEitherMayObeyAtOnce() {
+    Ending either = new Ending.RunsUntilStopped(List.of(End.signal(15), End.signal(9)));
+    Story stopped = running(either).stop(10, 10.2, "a", 5).gone(10.2, 10, 9.9);
+
+    assertThat(stopped.told(10.3, "a", 0, 15).broken(99)).isEmpty();
   }
 
   @Test
