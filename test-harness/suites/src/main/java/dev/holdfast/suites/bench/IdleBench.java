@@ -44,6 +44,7 @@ final class IdleBench {
     return String.format(Locale.ROOT, "%.1f MiB", value);
   }
 
+  /** What is measured is what happens in this time, so nothing ends it earlier. */
   private static void pause(Duration time) throws InterruptedException {
     Thread.sleep(time);
   }

@@ -50,12 +50,9 @@ final class ToldRule implements Rule {
   }
 
   private static Stream<Violation> refused(Facts facts, Attempt attempt, long ended) {
-    return attempt
-        .answered(Rpc.WAIT, Answer.Kind.REFUSED)
+    return inexcusable(facts, attempt, Rpc.WAIT)
         .filter(call -> call.overNanos() >= ended)
         .filter(call -> attempt.destroyAskedNanos() > call.overNanos())
-        .filter(call -> !Excuses.refusal(facts, attempt, call))
-        .filter(call -> !Excuses.unknownEnd(facts, attempt, call.overNanos()))
         .map(call ->
             violation(
                 attempt,
@@ -66,12 +63,9 @@ final class ToldRule implements Rule {
 
   /** A finished task that is not recovered is run again by Nomad. */
   private static Stream<Violation> lostInRecovery(Facts facts, Attempt attempt) {
-    return attempt
-        .answered(Rpc.RECOVER, Answer.Kind.REFUSED)
+    return inexcusable(facts, attempt, Rpc.RECOVER)
         .filter(call -> attempt.endedByNanos() < call.askedNanos())
         .filter(call -> attempt.destroyAskedNanos() > call.askedNanos())
-        .filter(call -> !Excuses.refusal(facts, attempt, call))
-        .filter(call -> !Excuses.unknownEnd(facts, attempt, call.overNanos()))
         .map(call ->
             violation(
                 attempt,
@@ -79,6 +73,13 @@ final class ToldRule implements Rule {
                 call,
                 "The task ended while nobody waited, and its end was lost: the driver refused to"
                     + " recover it (\"%s\").".formatted(call.words())));
+  }
+
+  private static Stream<Call> inexcusable(Facts facts, Attempt attempt, Rpc rpc) {
+    return attempt
+        .answered(rpc, Answer.Kind.REFUSED)
+        .filter(call -> !Excuses.refusal(facts, attempt, call))
+        .filter(call -> !Excuses.unknownEnd(facts, attempt, call.overNanos()));
   }
 
   private static Violation violation(Attempt attempt, long nanos, Call call, String sentence) {
