@@ -1,10 +1,8 @@
 package dev.holdfast.runtime.podman;
 
+import dev.holdfast.contracts.BehindRelay;
 import dev.holdfast.contracts.HalfLaunch;
-import dev.holdfast.contracts.Outage;
-import dev.holdfast.contracts.Programs;
-import dev.holdfast.contracts.RuntimeUnderTest;
-import dev.holdfast.contracts.ShellPrograms;
+import dev.holdfast.contracts.Relay;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.RuntimeContext;
 import dev.holdfast.runtime.WorkloadId;
@@ -23,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** This node's Podman, reached through a {@link Relay} so that a test can take it away. */
-final class PodmanUnderTest implements RuntimeUnderTest {
+final class PodmanUnderTest implements BehindRelay {
   static final Path SOCKET = Path.of("/run/podman/podman.sock");
 
   /** One for all tests: what ships the output serves all of them, and ends by itself. */
@@ -84,25 +82,9 @@ final class PodmanUnderTest implements RuntimeUnderTest {
     return new OptionValues(Map.of("image", ""));
   }
 
-  /** Shell programs, and one that grows. */
   @Override
-  public Programs programs() {
-    return new ShellPrograms() {
-      @Override
-      public Optional<List<String>> usesMoreMemoryThan(long bytes) {
-        return Optional.of(List.of("/bin/dd", "if=/dev/zero", "of=/dev/null", "bs=" + 2 * bytes));
-      }
-    };
-  }
-
-  @Override
-  public Optional<Outage> outage() {
-    return Optional.of(relay.away());
-  }
-
-  @Override
-  public Optional<Outage> stall() {
-    return Optional.of(relay.stall());
+  public Relay relay() {
+    return relay;
   }
 
   @Override

@@ -1,9 +1,7 @@
 package dev.holdfast.runtime.systemd;
 
-import dev.holdfast.contracts.Outage;
-import dev.holdfast.contracts.Programs;
-import dev.holdfast.contracts.RuntimeUnderTest;
-import dev.holdfast.contracts.ShellPrograms;
+import dev.holdfast.contracts.BehindRelay;
+import dev.holdfast.contracts.Relay;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.RuntimeContext;
 import dev.holdfast.runtime.WorkloadId;
@@ -17,11 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** This node's systemd, reached through a {@link Relay} so that a test can take it away. */
-final class SystemdUnderTest implements RuntimeUnderTest {
+final class SystemdUnderTest implements BehindRelay {
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
   private static final Path TRANSIENT = Path.of("/run/systemd/transient");
 
@@ -54,25 +51,9 @@ final class SystemdUnderTest implements RuntimeUnderTest {
     return bootFolder;
   }
 
-  /** Shell programs, and one that grows. */
   @Override
-  public Programs programs() {
-    return new ShellPrograms() {
-      @Override
-      public Optional<List<String>> usesMoreMemoryThan(long bytes) {
-        return Optional.of(List.of("/bin/dd", "if=/dev/zero", "of=/dev/null", "bs=" + 2 * bytes));
-      }
-    };
-  }
-
-  @Override
-  public Optional<Outage> outage() {
-    return Optional.of(relay.away());
-  }
-
-  @Override
-  public Optional<Outage> stall() {
-    return Optional.of(relay.stall());
+  public Relay relay() {
+    return relay;
   }
 
   @Override

@@ -1,6 +1,5 @@
-package dev.holdfast.runtime.podman;
+package dev.holdfast.contracts;
 
-import dev.holdfast.contracts.Outage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -12,13 +11,17 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A socket before another one, which can go away or stop passing bytes on. */
-final class Relay implements AutoCloseable {
+/**
+ * A socket before another one, which can go away or stop passing bytes on. The end of input of one
+ * side reaches the other, as protocols with a half-close need it.
+ */
+public final class Relay implements AutoCloseable {
   private static final int BUFFER = 65_536;
   private static final long STALL_PAUSE_NANOS = 1_000_000;
 
@@ -28,7 +31,8 @@ final class Relay implements AutoCloseable {
   private final AtomicBoolean stalled = new AtomicBoolean();
   private @Nullable ServerSocketChannel server;
 
-  Relay(Path target) {
+  /** Before this socket, on one of its own in a temporary folder. */
+  public Relay(Path target) {
     this.target = target;
     try {
       this.socket = Files.createTempDirectory("holdfast-relay-").resolve("socket");
@@ -38,12 +42,13 @@ final class Relay implements AutoCloseable {
     begin();
   }
 
-  Path socket() {
+  /** Where to connect. */
+  public Path socket() {
     return socket;
   }
 
   /** Connections break and new ones are refused. */
-  Outage away() {
+  public Outage away() {
     return new Outage() {
       @Override
       public void begin() {
@@ -58,7 +63,7 @@ final class Relay implements AutoCloseable {
   }
 
   /** Connections stay, but no byte passes. */
-  Outage stall() {
+  public Outage stall() {
     return new Outage() {
       @Override
       public void begin() {
@@ -104,16 +109,38 @@ final class Relay implements AutoCloseable {
   private void accept(ServerSocketChannel from) {
     try {
       while (from.isOpen()) {
-        SocketChannel near = from.accept();
-        SocketChannel far = SocketChannel.open(UnixDomainSocketAddress.of(target));
-        open.addAll(List.of(near, far));
-        Thread.ofPlatform().daemon().start(() -> copy(near, far));
-        Thread.ofPlatform().daemon().start(() -> copy(far, near));
+        connect(from, from.accept());
       }
     } catch (ClosedChannelException e) {
       // The outage has begun.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One that was accepted while the outage began must not live through it. */
+  private synchronized void connect(ServerSocketChannel from, SocketChannel near)
+      throws IOException {
+    if (!from.isOpen()) {
+      near.close();
+      return;
+    }
+    SocketChannel far = SocketChannel.open(UnixDomainSocketAddress.of(target));
+    open.addAll(List.of(near, far));
+    Thread.ofPlatform().daemon().start(() -> join(near, far));
+  }
+
+  /** Until both sides have said all they have to say, or one is gone. */
+  private void join(SocketChannel near, SocketChannel far) {
+    try (near;
+        far) {
+      CompletableFuture<Void> back =
+          CompletableFuture.runAsync(
+              () -> copy(far, near), work -> Thread.ofPlatform().daemon().start(work));
+      copy(near, far);
+      back.join();
+    } catch (IOException e) {
+      // Both are closed, whatever the reason.
     }
   }
 
@@ -150,6 +177,7 @@ final class Relay implements AutoCloseable {
     }
   }
 
+  /** Ends all connections and removes the socket. */
   @Override
   public void close() {
     end();
