@@ -86,7 +86,7 @@ final class FlawedDriver extends FakeDriver {
       case STARTS_NOTHING -> new FakeTask(folder.resolve("nothing"));
       case LOSES_OUTPUT ->
           config.getName().equals(WRITER)
-              ? FakeTask.startWith("| sed -u 50d", folder, config)
+              ? FakeTask.startWith("| sed -u 5d", folder, config)
               : super.start(config);
       default -> super.start(config);
     };

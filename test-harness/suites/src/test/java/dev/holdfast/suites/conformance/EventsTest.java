@@ -1,8 +1,10 @@
 package dev.holdfast.suites.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.nomadside.driver.ExitReport;
+import dev.holdfast.nomadside.launch.PluginLog;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.nomadside.task.TaskResources;
 import dev.holdfast.nomadside.task.TaskSpec;
@@ -55,9 +57,9 @@ class EventsTest extends OnePlugin {
     DriverTaskEvent event =
         stream.await(told -> told.getTaskId().equals(task.id()), PATIENCE).orElseThrow();
     assertThat(event.getMessage()).contains("\"1ODD\"").doesNotContain("a-secret", "GOOD");
-    assertThat(rig().instance().process().log().text())
-        .contains(event.getMessage().substring(0, 40))
-        .doesNotContain("a-secret");
+    PluginLog log = rig().instance().process().log();
+    await().atMost(PATIENCE).until(() -> log.text().contains(event.getMessage().substring(0, 40)));
+    assertThat(log.text()).doesNotContain("a-secret");
     stream.cancel();
   }
 

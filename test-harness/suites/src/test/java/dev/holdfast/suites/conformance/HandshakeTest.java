@@ -1,6 +1,7 @@
 package dev.holdfast.suites.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.nomadside.launch.Handshake;
 import dev.holdfast.nomadside.launch.NomadVariables;
@@ -36,7 +37,7 @@ class HandshakeTest {
 
     assertThat(start.awaitExit(OnePlugin.PATIENCE)).hasValue(1);
     assertThat(start.stdout()).isEmpty();
-    assertThat(start.log().text()).contains("Nomad");
+    await().atMost(OnePlugin.PATIENCE).until(() -> start.log().text().contains("Nomad"));
   }
 
   @Test

@@ -15,12 +15,19 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Each promise is broken by a driver with one flaw, and what follows from it is all that is named.
+ * Two minutes of mostly waiting, so played where it is asked for: {@code mvn -pl
+ * proto,test-harness/nomad-side,test-harness/trial verify -Dholdfast.slow=true}.
  */
+@EnabledIfSystemProperty(
+    named = "holdfast.slow",
+    matches = "true",
+    disabledReason = "takes two minutes; -Dholdfast.slow=true plays it")
 class BrokenDriverTest {
   private FlawedStage stage = FlawedStage.NOWHERE;
 
@@ -61,14 +68,15 @@ class BrokenDriverTest {
     "DIES, I6",
     "LEAVES_FILES, I10",
     "CLEANS_TOO_MUCH, I11",
-    "CALLS_ITSELF_SICK, P4"
+    "CALLS_ITSELF_SICK, P4",
+    "STOPS_NOTHING, I3 P2"
   })
   void aFlawIsNamed(Flaw flaw, String broken) throws Exception {
     assertThat(broken(stage.play(flaw, SmallPlans.of()))).isEqualTo(promises(broken));
   }
 
   @ParameterizedTest
-  @CsvSource({"STARTS_TWICE, I2 I5", "STARTS_NOTHING, P1", "STOPS_NOTHING, I3 P2"})
+  @CsvSource({"STARTS_TWICE, I2 I5", "STARTS_NOTHING, P1"})
   void aFlawThatKeepsTheTrialWaitingIsNamed(Flaw flaw, String broken) throws Exception {
     assertThat(broken(stage.playShortly(flaw, SmallPlans.of()))).isEqualTo(promises(broken));
   }
