@@ -65,7 +65,10 @@ class StatsGoOnTest {
         .allMatch(percent -> percent >= 0 && percent <= MOST_PERCENT);
     assertThat(samples)
         .extracting(sample -> sample.getStats().getAggResourceUsage().getMemory().getRss())
-        .allMatch(bytes -> bytes > 0);
+        .allMatch(bytes -> bytes >= 0)
+        .as("the kernel counts in batches, a first sample may have nothing yet")
+        .last()
+        .matches(bytes -> bytes > 0);
   }
 
   private static double peak(StreamWatch<TaskStatsRequest, TaskStatsResponse> stats) {
