@@ -126,7 +126,9 @@ final class Launcher {
           "systemd dropped the start of the task (job %s): is the node shutting down?"
               .formatted(jobResult.isEmpty() ? "unknown" : jobResult));
     }
-    if (jobResult.equals(FAILED) && StartFailure.neverRan(unit.get())) {
+    if (jobResult.equals(FAILED)
+        && StartFailure.neverRan(unit.get())
+        && !QuickExit.isProven(unit.get().mainStatus(), spec, plan)) {
       remover.clear(spec.id());
       throw new RuntimeRefused(StartFailure.sentence(spec, plan, unit.get()));
     }
