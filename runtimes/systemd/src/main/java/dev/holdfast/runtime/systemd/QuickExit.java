@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Tells a program's own exit code from systemd's code for a failed step before the program. PID 1
@@ -17,18 +18,29 @@ final class QuickExit {
   private static final int EXEC = 203;
   private static final int STDOUT = 209;
   private static final int STDERR = 222;
+  private static final int CPU_AFFINITY = 214;
+  private static final int NETWORK = 225;
+  private static final int NAMESPACE = 226;
+
+  /**
+   * Steps of every unit that nobody can look at afterwards: descriptors, memory, limits, stdin,
+   * control group, session and keyring.
+   */
+  private static final Set<Integer> OF_EVERY_UNIT = Set.of(202, 204, 205, 206, 208, 219, 220, 237);
+
   private static final int LONGEST_FIRST_LINE = 256;
 
   private QuickExit() {}
 
   /**
-   * Whether the step that systemd's code names could not have failed, so the code is the program's.
-   * False where that cannot be said: for other users than root, whose rights are not judged here,
-   * and where volumes change what the program sees.
+   * Whether the step that systemd's code names could not have failed, so the code is the program's;
+   * for codes of systemd.exec(5), "Process Exit Codes". False where that cannot be said: for other
+   * users than root, whose rights are not judged here, and where volumes change what the program
+   * sees.
    */
   static boolean isProven(int status, WorkloadSpec spec, UnitPlan plan) {
     boolean root = spec.user().isEmpty() || spec.user().equals("root");
-    if (!root || !plan.options().group().isEmpty() || !spec.mounts().isEmpty()) {
+    if (status < CHDIR || !root || !plan.options().group().isEmpty() || !spec.mounts().isEmpty()) {
       return false;
     }
     return switch (status) {
@@ -36,7 +48,11 @@ final class QuickExit {
       case EXEC -> canExecute(plan.program());
       case STDOUT -> Files.exists(Path.of(spec.stdio().stdoutPath()));
       case STDERR -> Files.exists(Path.of(spec.stdio().stderrPath()));
-      default -> false;
+      case CPU_AFFINITY -> spec.resources().cores().isEmpty();
+      case NETWORK -> spec.networkNamespace().isEmpty();
+      case NAMESPACE -> spec.devices().isEmpty() && spec.networkNamespace().isEmpty();
+      // What is left are steps that our units do not ask for.
+      default -> !OF_EVERY_UNIT.contains(status);
     };
   }
 
