@@ -18,7 +18,6 @@ final class QuickExit {
   private static final int EXEC = 203;
   private static final int STDOUT = 209;
   private static final int STDERR = 222;
-  private static final int CPU_AFFINITY = 214;
   private static final int NETWORK = 225;
   private static final int NAMESPACE = 226;
 
@@ -39,8 +38,7 @@ final class QuickExit {
    * sees.
    */
   static boolean isProven(int status, WorkloadSpec spec, UnitPlan plan) {
-    boolean root = spec.user().isEmpty() || spec.user().equals("root");
-    if (status < CHDIR || !root || !plan.options().group().isEmpty() || !spec.mounts().isEmpty()) {
+    if (status < CHDIR || !isPlain(spec) || !plan.options().group().isEmpty()) {
       return false;
     }
     return switch (status) {
@@ -48,12 +46,17 @@ final class QuickExit {
       case EXEC -> canExecute(plan.program());
       case STDOUT -> Files.exists(Path.of(spec.stdio().stdoutPath()));
       case STDERR -> Files.exists(Path.of(spec.stdio().stderrPath()));
-      case CPU_AFFINITY -> spec.resources().cores().isEmpty();
       case NETWORK -> spec.networkNamespace().isEmpty();
       case NAMESPACE -> spec.devices().isEmpty() && spec.networkNamespace().isEmpty();
       // What is left are steps that our units do not ask for.
       default -> !OF_EVERY_UNIT.contains(status);
     };
+  }
+
+  private static boolean isPlain(WorkloadSpec spec) {
+    return (spec.user().isEmpty() || spec.user().equals("root"))
+        && spec.mounts().isEmpty()
+        && spec.resources().cores().isEmpty();
   }
 
   private static boolean canExecute(Path program) {
