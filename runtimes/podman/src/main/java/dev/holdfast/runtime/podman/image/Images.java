@@ -41,33 +41,34 @@ public final class Images {
    * @throws RuntimeRefused with what the registry said
    */
   public String bring(PodmanApi api, ImageWish wish) {
-    boolean there = !wish.force() && wish.platform().isAny() && !wish.reference().isArchive();
-    ours.wanted(api, wish.reference().name());
-    Optional<String> id = there ? find(api, wish.reference().name()) : Optional.empty();
-    String found = id.orElseGet(() -> fetch(api, wish));
+    String name = wish.reference().name();
+    ours.wanted(api, name);
+    Optional<String> before = wish.reference().isArchive() ? Optional.empty() : find(api, name);
+    boolean asWished = !wish.force() && wish.platform().isAny();
+    String found = before.filter(_ -> asWished).orElseGet(() -> fetch(api, wish, before));
     brought.put(key(api, wish), found);
     return found;
   }
 
-  private String fetch(PodmanApi api, ImageWish wish) {
-    if (!wish.reference().isArchive()) {
-      Optional<String> before = find(api, wish.reference().name());
-      String id = pulls.run(api, wish, credentials.find(wish));
-      requirePlatform(api, wish, id);
-      note(api, wish.reference().name(), before);
-      return id;
-    }
+  private String fetch(PodmanApi api, ImageWish wish, Optional<String> before) {
+    return wish.reference().isArchive() ? load(api, wish) : pull(api, wish, before);
+  }
+
+  private String load(PodmanApi api, ImageWish wish) {
     String name = Archives.load(api, wish);
-    note(api, name, Optional.empty());
+    ours.add(api, name);
     return find(api, name)
         .orElseThrow(() -> new RuntimeRefused("the image %s was removed again".formatted(name)));
   }
 
   /** An image that was there under this name is not ours, also when it is newer now. */
-  private void note(PodmanApi api, String name, Optional<String> before) {
+  private String pull(PodmanApi api, ImageWish wish, Optional<String> before) {
+    String id = pulls.run(api, wish, credentials.find(wish));
+    requirePlatform(api, wish, id);
     if (before.isEmpty()) {
-      ours.add(api, name);
+      ours.add(api, wish.reference().name());
     }
+    return id;
   }
 
   /** Podman only warns of an image for another machine than was asked for. */
