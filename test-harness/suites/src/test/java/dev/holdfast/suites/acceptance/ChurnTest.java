@@ -2,12 +2,12 @@ package dev.holdfast.suites.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.suites.NeedsNode;
 import dev.holdfast.suites.recovery.Ending;
 import dev.holdfast.suites.recovery.PluginLoad;
 import dev.holdfast.suites.recovery.Script;
-import dev.holdfast.suites.recovery.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

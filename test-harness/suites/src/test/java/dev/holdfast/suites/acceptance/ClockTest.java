@@ -3,11 +3,11 @@ package dev.holdfast.suites.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.nomadside.driver.ExitReport;
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.suites.NeedsNode;
 import dev.holdfast.suites.recovery.Ground;
 import dev.holdfast.suites.recovery.Script;
-import dev.holdfast.suites.recovery.Shell;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

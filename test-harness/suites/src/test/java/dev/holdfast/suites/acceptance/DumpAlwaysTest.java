@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.suites.NeedsNode;
 import dev.holdfast.suites.PluginUnderTest;
 import dev.holdfast.suites.recovery.Script;
-import dev.holdfast.suites.recovery.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

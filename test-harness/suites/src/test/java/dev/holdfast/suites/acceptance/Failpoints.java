@@ -1,9 +1,9 @@
 package dev.holdfast.suites.acceptance;
 
 import dev.holdfast.nomadside.launch.PluginFile;
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.suites.PluginUnderTest;
 import dev.holdfast.suites.recovery.Ground;
-import dev.holdfast.suites.recovery.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.ExitReport;
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.suites.NeedsNode;
 import dev.holdfast.suites.recovery.Ground;
 import dev.holdfast.suites.recovery.Script;
-import dev.holdfast.suites.recovery.Shell;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

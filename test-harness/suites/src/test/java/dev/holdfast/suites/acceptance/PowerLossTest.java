@@ -2,6 +2,7 @@ package dev.holdfast.suites.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.nomadside.machine.LosableDisk;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.suites.NeedsNode;
 import dev.holdfast.suites.recovery.Ending;

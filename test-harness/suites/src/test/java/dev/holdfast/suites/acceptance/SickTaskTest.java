@@ -2,13 +2,13 @@ package dev.holdfast.suites.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.nomadside.task.LogCollector;
 import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.suites.NeedsNode;
 import dev.holdfast.suites.recovery.Script;
-import dev.holdfast.suites.recovery.Shell;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

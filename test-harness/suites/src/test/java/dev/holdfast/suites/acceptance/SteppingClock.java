@@ -1,7 +1,7 @@
 package dev.holdfast.suites.acceptance;
 
 import dev.holdfast.nomadside.launch.PluginFile;
-import dev.holdfast.suites.recovery.Shell;
+import dev.holdfast.nomadside.machine.Shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;

@@ -1,10 +1,10 @@
 package dev.holdfast.suites.acceptance;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.observe.Proc;
 import dev.holdfast.nomadside.observe.ProcessIdentity;
 import dev.holdfast.nomadside.observe.Units;
 import dev.holdfast.suites.recovery.Ground;
-import dev.holdfast.suites.recovery.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.holdfast.suites.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.nomadside.driver.ExitReport;
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.suites.NeedsNode;
 import java.time.Duration;

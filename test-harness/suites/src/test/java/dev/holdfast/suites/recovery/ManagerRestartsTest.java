@@ -1,5 +1,6 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.suites.NeedsNode;
 import java.io.IOException;
 import java.time.Duration;

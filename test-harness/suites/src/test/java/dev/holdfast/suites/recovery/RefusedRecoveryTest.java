@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.Handles;
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.proto.nomad.driver.TaskHandle;

@@ -1,8 +1,8 @@
 package dev.holdfast.trial.campaign;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.trial.history.Item;
 import dev.holdfast.trial.history.Slot;
-import dev.holdfast.trial.inject.Shell;
 import dev.holdfast.trial.witness.Inventory;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

@@ -1,13 +1,13 @@
 package dev.holdfast.trial.campaign;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.observe.Proc;
 import dev.holdfast.nomadside.observe.ProcessIdentity;
 import dev.holdfast.nomadside.observe.Units;
 import dev.holdfast.trial.history.HistoryWriter;
-import dev.holdfast.trial.history.Item;
 import dev.holdfast.trial.history.Item.Kind;
+import dev.holdfast.trial.history.Item;
 import dev.holdfast.trial.history.Planted;
-import dev.holdfast.trial.inject.Shell;
 import dev.holdfast.trial.profile.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.holdfast.trial.cli;
 
-import dev.holdfast.trial.inject.Shell;
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.trial.profile.Profile;
 import dev.holdfast.trial.profile.ProfileException;
 import java.io.IOException;

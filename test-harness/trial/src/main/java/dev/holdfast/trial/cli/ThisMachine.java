@@ -1,7 +1,7 @@
 package dev.holdfast.trial.cli;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.trial.fault.Machine;
-import dev.holdfast.trial.inject.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

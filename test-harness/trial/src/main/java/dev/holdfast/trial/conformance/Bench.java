@@ -1,6 +1,7 @@
 package dev.holdfast.trial.conformance;
 
 import dev.holdfast.nomadside.driver.DriverClient;
+import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.ExitReport;
 import dev.holdfast.nomadside.launch.PluginFile;
 import dev.holdfast.nomadside.rig.Rig;
@@ -68,6 +69,30 @@ record Bench(PluginFile file, Profile profile, Rig rig) {
 
   ExitReport end(RigTask task) throws Exception {
     return task.await(PATIENCE);
+  }
+
+  /** Ends a task that a row is done with; how a driver destroys is for the rows about that. */
+  void clear(RigTask task) {
+    clear(task.id());
+  }
+
+  void clear(String id) {
+    if (isRefused(() -> driver().destroy(id, true))) {
+      var _ = isRefused(() -> driver().stop(id, Duration.ZERO, "SIGKILL"));
+      var _ = isRefused(() -> driver().destroy(id, true));
+    }
+  }
+
+  private static boolean isRefused(Runnable call) {
+    try {
+      call.run();
+      return false;
+    } catch (DriverException refused) {
+      if (refused.looksLikePluginDeath()) {
+        throw refused;
+      }
+      return true;
+    }
   }
 
   /**

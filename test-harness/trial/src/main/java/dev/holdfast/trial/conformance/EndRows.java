@@ -39,7 +39,7 @@ final class EndRows {
     RigTask task = bench.ready("trap 'exit 5' TERM INT; @READY; " + Bench.LOOP);
     task.stop(Bench.PATIENCE, "SIGTERM");
     Expect.code(5, bench.end(task));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void kills(Bench bench) throws Exception {
@@ -49,14 +49,14 @@ final class EndRows {
     Expect.signal(9, bench.end(task));
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     Expect.that(took.compareTo(GRACE) >= 0, "it was killed after %s".formatted(took));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void atOnce(Bench bench) throws Exception {
     RigTask task = bench.ready("trap 'exit 5' TERM INT; @READY; " + Bench.LOOP);
     task.stop(Duration.ZERO, "SIGTERM");
     Expect.signal(9, bench.end(task));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void stopsEnded(Bench bench) throws Exception {
@@ -64,7 +64,7 @@ final class EndRows {
     Expect.code(0, bench.end(task));
     task.stop(GRACE, "SIGTERM");
     Expect.code(0, bench.end(task));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void tree(Bench bench) throws Exception {
@@ -72,14 +72,14 @@ final class EndRows {
     task.stop(Duration.ofMillis(100), "SIGTERM");
     Bench.until("every process is gone", () -> task.processes().isEmpty());
     var _ = bench.end(task);
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void withoutForce(Bench bench) throws Exception {
     RigTask task = bench.run(Bench.IDLE);
     var _ = Expect.refused("DestroyTask", () -> task.destroy(false));
     Expect.that(!task.copies().isEmpty(), "the task has gone");
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void withForce(Bench bench) throws Exception {
@@ -93,14 +93,14 @@ final class EndRows {
     RigTask task = bench.ready("trap 'exit 3' USR1; @READY; " + Bench.LOOP);
     task.signal("SIGUSR1");
     Expect.code(3, bench.end(task));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void noSignal(Bench bench) throws Exception {
     RigTask task = bench.run(Bench.IDLE);
     var _ = Expect.refused("SIGFOO", () -> task.signal("SIGFOO"));
     Expect.that(!task.copies().isEmpty(), "the task has gone");
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void exec(Bench bench) throws Exception {
@@ -108,7 +108,7 @@ final class EndRows {
     ExecOutcome outcome = task.exec(Bench.PATIENCE, "/bin/sh", "-c", "echo out; exit 4");
     Expect.same("stdout", "out\n", outcome.stdout());
     Expect.same("the code", 4, outcome.exit().exitCode());
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void stream(Bench bench) throws Exception {
@@ -117,7 +117,7 @@ final class EndRows {
     Expect.code(43, stream.await(Bench.PATIENCE));
     Expect.same("stdout", "out\n", stream.stdout());
     Expect.same("stderr", "bad\n", stream.stderr());
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void recovers(Bench bench) throws Exception {
@@ -129,7 +129,7 @@ final class EndRows {
     Expect.same("the task's processes", before, task.copies());
     task.stop(GRACE, "");
     var _ = bench.end(task);
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void recoversBare(Bench bench) throws Exception {
@@ -138,7 +138,7 @@ final class EndRows {
     bench.rig().restartAgent();
     task.recoverAfterAgentRestart();
     Expect.same("the task's processes", before, task.copies());
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void recoversTwice(Bench bench) throws Exception {
@@ -148,7 +148,7 @@ final class EndRows {
     task.recover();
     task.recover();
     Expect.same("copies", 1, task.copies().size());
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void ended(Bench bench) throws Exception {
@@ -158,7 +158,7 @@ final class EndRows {
     bench.rig().relaunch();
     task.recover();
     Expect.code(7, bench.end(task));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void garbage(Bench bench) throws Exception {
@@ -173,6 +173,6 @@ final class EndRows {
     }
     Expect.that(!task.copies().isEmpty(), "the task has gone");
     task.recover();
-    task.destroy(true);
+    bench.clear(task);
   }
 }

@@ -24,10 +24,13 @@ final class Expect {
         "the end should be code %d, but is %s".formatted(wanted, got));
   }
 
-  /** An end by a signal: 128 and the number, and the number. */
+  /** An end by a signal, in one of the three ways in which that may be told. */
   static void signal(int wanted, ExitReport got) {
+    boolean byNumber =
+        got.signal() == wanted && (got.exitCode() == 0 || got.exitCode() == 128 + wanted);
+    boolean byCode = got.signal() == 0 && got.exitCode() == 128 + wanted;
     that(
-        got.exitCode() == 128 + wanted && got.signal() == wanted,
+        got.error().isEmpty() && (byNumber || byCode),
         "the end should be signal %d, but is %s".formatted(wanted, got));
   }
 

@@ -65,7 +65,7 @@ final class LaunchRows {
     Expect.that(!old.process().isAlive(), "the process should have ended");
     Expect.same("the task's processes", before, task.copies());
     task.recoverAfterAgentRestart();
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void info(Bench bench) {

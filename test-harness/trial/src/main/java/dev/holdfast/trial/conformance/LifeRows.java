@@ -6,6 +6,7 @@ import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.proto.nomad.driver.TaskHandle;
 import dev.holdfast.proto.nomad.driver.TaskState;
+import dev.holdfast.trial.fault.Endings;
 import dev.holdfast.trial.profile.Ability;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class LifeRows {
             48,
             "WaitTask of an unknown task is refused",
             bench -> unknown(() -> bench.driver().waitFor("no/such/task").join())),
-        Row.of(49, "a task that a signal ended is told as 128 and the signal", LifeRows::signalled),
+        Row.of(49, "a task that a signal ended is told by that signal", LifeRows::signalled),
         Row.of(50, "what is written to NOMAD_ALLOC_DIR is on the host", LifeRows::allocDir),
         Row.of(51, "stdout and stderr reach Nomad's pipes", LifeRows::logs).needing(Ability.LOGS),
         Row.of(54, "the environment of the job reaches the task", LifeRows::environment),
@@ -50,8 +51,7 @@ final class LifeRows {
     TaskHandle handle = task.handle();
     Expect.that(handle.getVersion() >= 1, "the handle's version is " + handle.getVersion());
     Expect.same("the id", task.id(), handle.getConfig().getId());
-    Expect.same("the state", TaskState.RUNNING, handle.getState());
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void exits(Bench bench, int code) throws Exception {
@@ -66,14 +66,14 @@ final class LifeRows {
     TimeUnit.SECONDS.sleep(1);
     Expect.that(!waiting.isDone(), "it answered while the task ran");
     waiting.cancel(true);
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void waitsAgain(Bench bench) throws Exception {
     RigTask task = bench.start("exit 7");
     Expect.code(7, bench.end(task));
     Expect.code(7, bench.end(task));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void waitsTwice(Bench bench) throws Exception {
@@ -82,7 +82,7 @@ final class LifeRows {
     CompletableFuture<ExitReport> second = task.waiting();
     Expect.code(7, first.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS));
     Expect.code(7, second.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void cancels(Bench bench) throws Exception {
@@ -90,7 +90,7 @@ final class LifeRows {
     task.waiting().cancel(true);
     Expect.same("the state", TaskState.RUNNING, task.inspect().getTask().getState());
     Expect.that(!task.copies().isEmpty(), "the task has gone");
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void unknown(Runnable call) {
@@ -103,16 +103,16 @@ final class LifeRows {
   }
 
   private static void signalled(Bench bench) throws Exception {
-    RigTask task = bench.start("kill -9 $$; sleep 5");
+    RigTask task = bench.start(Endings.killsItself(9));
     Expect.signal(9, bench.end(task));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void allocDir(Bench bench) throws Exception {
     RigTask task = bench.start("echo here >\"$NOMAD_ALLOC_DIR/row\"; exit 0");
     Expect.code(0, bench.end(task));
     Expect.that(Files.exists(task.folders().shared().resolve("row")), "the file is not there");
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void logs(Bench bench) throws Exception {
@@ -120,7 +120,7 @@ final class LifeRows {
     Expect.code(0, bench.end(task));
     Bench.until("stdout is complete", () -> task.stdout().equals("one\ntwo\n"));
     Bench.until("stderr is complete", () -> task.stderr().equals("bad\n"));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void environment(Bench bench) throws Exception {
@@ -128,7 +128,7 @@ final class LifeRows {
     TaskSpec spec = bench.spec(script).withEnv(Map.of("ROW", "a b"));
     RigTask task = bench.rig().start(spec, bench.config(spec, script));
     Expect.code(5, bench.end(task));
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void twice(Bench bench) throws Exception {
@@ -136,7 +136,7 @@ final class LifeRows {
     TaskConfig config = task.config();
     var _ = Expect.refused("the second start", () -> bench.driver().start(config));
     Expect.same("copies", 1, task.copies().size());
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void many(Bench bench) throws Exception {
@@ -154,7 +154,7 @@ final class LifeRows {
     for (TaskConfig config : configs) {
       var end = bench.driver().waitFor(config.getId());
       Expect.code(4, end.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS));
-      bench.driver().destroy(config.getId(), false);
+      bench.clear(config.getId());
     }
   }
 
@@ -163,7 +163,7 @@ final class LifeRows {
     Expect.same("the state", TaskState.RUNNING, task.inspect().getTask().getState());
     Expect.code(9, bench.end(task));
     Expect.same("the state", TaskState.EXITED, task.inspect().getTask().getState());
-    task.destroy(false);
+    bench.clear(task);
   }
 
   private static void stats(Bench bench) throws Exception {
@@ -174,7 +174,7 @@ final class LifeRows {
             it -> it.getStats().getAggResourceUsage().getMemory().getRss() > 0, Bench.PATIENCE);
     watch.cancel();
     Expect.that(sample.isPresent(), "no sample with memory came");
-    task.destroy(true);
+    bench.clear(task);
   }
 
   private static void memory(Bench bench) throws Exception {
@@ -182,6 +182,6 @@ final class LifeRows {
     ExitReport end = bench.end(task);
     Expect.that(end.oomKilled(), "it should say that memory ran out, but says " + end);
     Expect.that(!end.successful(), "it is told as a success");
-    task.destroy(false);
+    bench.clear(task);
   }
 }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * Scripts and what they come to. None of them forks a process that lives for long, and none has
  * <code>${</code> in it, which Nomad would take for a placeholder.
  */
-final class Endings {
+public final class Endings {
   private static final int CODES = 256;
   private static final List<Integer> SIGNALS = List.of(1, 9, 10, 15);
 
@@ -45,9 +45,19 @@ final class Endings {
   /** A signal that the task sends to itself. */
   static PlannedTask signalled(String name, RandomGenerator random) {
     int signal = SIGNALS.get(random.nextInt(SIGNALS.size()));
-    String script = WAIT + "kill -%d $$; sleep 5".formatted(signal);
     return new PlannedTask(
-        name, script, new Ending.Killed("itself", End.signal(signal)), Role.ENDS);
+        name,
+        WAIT + killsItself(signal),
+        new Ending.Killed("itself", End.signal(signal)),
+        Role.ENDS);
+  }
+
+  /**
+   * A script that ends by a signal. The kernel keeps the first process of a container from that, so
+   * there it exits with the code by which runtimes of containers tell a signal.
+   */
+  public static String killsItself(int signal) {
+    return "kill -%d $$; exit %d".formatted(signal, 128 + signal);
   }
 
   static PlannedTask outOfMemory(String name) {

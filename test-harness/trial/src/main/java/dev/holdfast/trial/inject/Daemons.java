@@ -1,5 +1,6 @@
 package dev.holdfast.trial.inject;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.trial.fault.Injection;
 import java.io.IOException;
 import java.util.List;

@@ -1,10 +1,11 @@
 package dev.holdfast.trial.inject;
 
+import dev.holdfast.nomadside.machine.LosableDisk;
+import dev.holdfast.nomadside.machine.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,11 +41,7 @@ public record Ground(Path home, Disks disks) implements AutoCloseable {
       case IN_MEMORY ->
           Shell.run(
               "mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0700", "trial", ground.disk());
-      case FORGETFUL -> {
-        Shell.run("truncate", "--size=" + SIZE, ground.image().toString());
-        Shell.run("mkfs.ext4", "-q", "-F", ground.image().toString());
-        ground.mountImage();
-      }
+      case FORGETFUL -> LosableDisk.mounted(ground.state(), ground.image());
     }
     return ground;
   }
@@ -58,27 +55,9 @@ public record Ground(Path home, Disks disks) implements AutoCloseable {
     return home.resolve("i");
   }
 
-  // A node's own /dev has no loop devices until somebody makes them.
-  private void mountImage() throws IOException {
-    Shell.run(
-        "/bin/sh",
-        "-ec",
-        """
-        device=$(losetup --find)
-        [ -e "$device" ] || mknod "$device" b 7 "${device#/dev/loop}"
-        mount -o "loop=$device" "$0" "$1"
-        """,
-        image().toString(),
-        disk());
-  }
-
   /** The power of the disk goes and comes back; the plugin must be dead. */
   void cutPower() throws IOException {
-    Path kept = home.resolve("k");
-    Shell.run("cp", "--sparse=always", image().toString(), kept.toString());
-    Shell.run("umount", disk());
-    Files.move(kept, image(), StandardCopyOption.REPLACE_EXISTING);
-    mountImage();
+    new LosableDisk(state(), image()).losePower();
   }
 
   /** The client's data folder. */

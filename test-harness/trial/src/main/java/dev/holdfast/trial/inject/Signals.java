@@ -1,5 +1,6 @@
 package dev.holdfast.trial.inject;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.observe.Proc;
 import dev.holdfast.trial.client.PluginSeat;
 import dev.holdfast.trial.fault.Injection;

@@ -1,6 +1,5 @@
-package dev.holdfast.suites.acceptance;
+package dev.holdfast.nomadside.machine;
 
-import dev.holdfast.suites.recovery.Shell;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +13,11 @@ import java.nio.file.StandardCopyOption;
  * @param point where it is mounted
  * @param image the file
  */
-record LosableDisk(Path point, Path image) implements Closeable {
-  private static final String SIZE = "48M";
+public record LosableDisk(Path point, Path image) implements Closeable {
+  private static final String SIZE = "64M";
 
-  /** Makes one and mounts it. */
-  static LosableDisk mounted(Path point, Path image) throws IOException {
+  /** Makes one of 64 MiB and mounts it; needs root, mkfs.ext4 and a loop device. */
+  public static LosableDisk mounted(Path point, Path image) throws IOException {
     Files.createDirectories(point);
     Shell.run("truncate", "--size=" + SIZE, image.toString());
     Shell.run(
@@ -43,7 +42,7 @@ record LosableDisk(Path point, Path image) implements Closeable {
   }
 
   /** The power goes and comes back; nobody may have a file open there. */
-  void losePower() throws IOException {
+  public void losePower() throws IOException {
     Path kept = image.resolveSibling(image.getFileName() + ".kept");
     Shell.run("cp", "--sparse=always", image.toString(), kept.toString());
     Shell.run("umount", point.toString());
@@ -51,8 +50,9 @@ record LosableDisk(Path point, Path image) implements Closeable {
     mount();
   }
 
+  /** Takes it off; whoever has a file open there keeps that one. */
   @Override
   public void close() throws IOException {
-    Shell.run("umount", point.toString());
+    Shell.run("umount", "-l", point.toString());
   }
 }
