@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,11 @@ public record WorkloadId(String value) {
     String key = owner.value() + '\0' + slot.allocId() + '\0' + slot.taskName();
     String hash = Digests.sha256Hex(key.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_CHARS);
     return new WorkloadId(PREFIX + readable(slot.taskName()) + hash);
+  }
+
+  /** Reads a name that a runtime or a folder has; empty if it is none of ours. */
+  public static Optional<WorkloadId> parse(String value) {
+    return LEGAL.matcher(value).matches() ? Optional.of(new WorkloadId(value)) : Optional.empty();
   }
 
   private static String readable(String taskName) {

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /** The plugin's side of the log shipper: hands over jobs, keeps it alive, asks how far it is. */
 final class Outputs implements Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
+  static final String FOLDER = "logs";
+
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(400);
   private static final Duration PAUSE = Duration.ofMillis(4);
@@ -33,7 +35,7 @@ final class Outputs implements Deliveries {
 
   Outputs(Path bootFolder, boolean collects) {
     this.collects = collects;
-    this.folder = bootFolder.resolve("logs");
+    this.folder = bootFolder.resolve(FOLDER);
     this.shipper = ShipperProcess.in(folder);
   }
 

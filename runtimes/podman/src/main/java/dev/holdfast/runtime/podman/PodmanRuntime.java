@@ -49,6 +49,7 @@ final class PodmanRuntime implements WorkloadRuntime {
   private final Sockets sockets;
   private final Hints hints;
   private final Outputs outputs;
+  private final Inherited inherited;
   private final Containers containers;
   private final Launcher launcher;
   private final Remover remover;
@@ -63,6 +64,7 @@ final class PodmanRuntime implements WorkloadRuntime {
     this.settings = settings;
     this.sockets = sockets;
     this.hints = new Hints(sockets.all());
+    this.inherited = new Inherited(context.bootFolder());
     this.outputs = new Outputs(context.bootFolder(), settings.collectsLogs());
     Ends ends = new Ends(new SentSignals(context.bootFolder()));
     Cgroups cgroups = Cgroups.here();
@@ -140,6 +142,7 @@ final class PodmanRuntime implements WorkloadRuntime {
   @Override
   public void launch(WorkloadSpec spec) {
     check(spec);
+    inherited.isLaunched(spec.id());
     asking(() -> {
       launcher.launch(spec, api(spec), () -> request(spec));
       return true;
@@ -160,7 +163,9 @@ final class PodmanRuntime implements WorkloadRuntime {
 
   @Override
   public List<Sighting> list() {
-    return asking(containers::list);
+    List<Sighting> all = asking(containers::list);
+    inherited.compare(all.stream().map(Sighting::id).toList(), remover::forget);
+    return all;
   }
 
   @Override

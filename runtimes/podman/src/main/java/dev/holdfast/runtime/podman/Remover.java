@@ -81,7 +81,8 @@ final class Remover {
     }
   }
 
-  private void forget(WorkloadId id) {
+  /** There is no container of it any more. */
+  void forget(WorkloadId id) {
     outputs.forget(id);
     ends.forget(id);
     containers.forget(id);

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
  * a signal and the end that it brings. SIGKILL is never followed by a weaker one.
  */
 final class SentSignals {
+  static final String FOLDER = "signals";
+
   private static final Logger LOG = LoggerFactory.getLogger(SentSignals.class);
   private static final int KILL = 9;
 
@@ -22,7 +24,7 @@ final class SentSignals {
   private final Map<WorkloadId, Sent> known = new ConcurrentHashMap<>();
 
   SentSignals(Path bootFolder) {
-    this.folder = bootFolder.resolve("signals");
+    this.folder = bootFolder.resolve(FOLDER);
   }
 
   private record Sent(String container, int signal) {

@@ -59,8 +59,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "A profile tells how the driver's tasks are written; built in: systemd, raw_exec, go-systemd,",
-      "go-podman, go-containerd, go-nspawn. To write one for your own driver begin with",
+      "A profile tells how the driver's tasks are written; built in: systemd, podman,",
+      "raw_exec, go-systemd, go-podman, go-containerd, go-nspawn. To write one for your own driver",
+      "begin with",
       "  holdfast-trial --print-profile raw_exec > my.json"
     })
 final class TrialCommand implements Callable<Integer> {

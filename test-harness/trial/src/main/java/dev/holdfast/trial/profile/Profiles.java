@@ -12,7 +12,8 @@ import java.util.Locale;
 public final class Profiles {
   /** Built in, in the order in which help shows them. */
   public static final List<String> BUILT_IN =
-      List.of("systemd", "raw_exec", "go-systemd", "go-podman", "go-containerd", "go-nspawn");
+      List.of(
+          "systemd", "podman", "raw_exec", "go-systemd", "go-podman", "go-containerd", "go-nspawn");
 
   private Profiles() {}
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shipper {
   private static final Duration TICK = Duration.ofMillis(200);
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration IDLE = Duration.ofSeconds(15);
 
   private final Path folder;
   private final WatchService watch;

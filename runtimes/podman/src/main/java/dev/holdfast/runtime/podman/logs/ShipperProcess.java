@@ -35,6 +35,17 @@ public final class ShipperProcess {
     Files.deleteIfExists(pidFile());
   }
 
+  /** Takes a journal with nothing in it along. */
+  void tidy() throws IOException {
+    if (Files.exists(journal()) && Files.size(journal()) == 0) {
+      Files.deleteIfExists(journal());
+    }
+  }
+
+  private Path journal() {
+    return folder.resolve("shipper.log");
+  }
+
   boolean hasJobs() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.anyMatch(file -> file.getFileName().toString().endsWith(Shipment.JOB));
@@ -74,12 +85,11 @@ public final class ShipperProcess {
             ownClasses(),
             ShipperMain.class.getName(),
             folder.toString());
-    Path journal = folder.resolve("shipper.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(journal.toFile()))
-            .redirectError(ProcessBuilder.Redirect.appendTo(journal.toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(journal().toFile()))
+            .redirectError(ProcessBuilder.Redirect.appendTo(journal().toFile()));
     builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
     builder.directory(Path.of("/").toFile()).start();
   }
