@@ -86,6 +86,10 @@ record ContainerFacts(JsonNode json) {
     return Path.of(json.path("ConmonPidFile").asText());
   }
 
+  long monitorPid() {
+    return state().path("ConmonPid").asLong();
+  }
+
   boolean hasTerminal() {
     return json.path("Config").path("Tty").asBoolean();
   }

@@ -29,13 +29,16 @@ final class Containers {
   private final Owner owner;
   private final Ends ends;
   private final Deliveries deliveries;
+  private final LostMonitors monitors;
   private final Map<WorkloadId, PodmanApi> homes = new ConcurrentHashMap<>();
 
-  Containers(Sockets sockets, Owner owner, Ends ends, Deliveries deliveries) {
+  Containers(
+      Sockets sockets, Owner owner, Ends ends, Deliveries deliveries, LostMonitors monitors) {
     this.sockets = sockets;
     this.owner = owner;
     this.ends = ends;
     this.deliveries = deliveries;
+    this.monitors = monitors;
   }
 
   Observation observe(WorkloadId id) {
@@ -65,7 +68,7 @@ final class Containers {
   }
 
   private Observation seen(WorkloadId id, ContainerFacts facts, WorkloadLabels labels) {
-    Observation seen = ContainerState.observe(facts, labels.invocation());
+    Observation seen = monitors.correct(facts, ContainerState.observe(facts, labels.invocation()));
     return seen instanceof Exited exited ? afterOutput(id, facts, exited) : seen;
   }
 

@@ -68,10 +68,12 @@ final class PodmanRuntime implements WorkloadRuntime {
     this.outputs = new Outputs(context.bootFolder(), settings.collectsLogs());
     Ends ends = new Ends(new SentSignals(context.bootFolder()));
     Cgroups cgroups = Cgroups.here();
-    this.containers = new Containers(sockets, context.owner(), ends, outputs);
-    this.remover = new Remover(containers, outputs, ends, settings.removesContainers());
+    GroupProcesses processes = new GroupProcesses(cgroups);
+    LostMonitors monitors = new LostMonitors(processes);
+    this.containers = new Containers(sockets, context.owner(), ends, outputs, monitors);
+    this.remover = new Remover(containers, outputs, ends, monitors, settings.removesContainers());
     this.launcher = new Launcher(containers, outputs, remover);
-    this.signals = new Signals(containers, ends, new GroupProcesses(cgroups));
+    this.signals = new Signals(containers, ends, processes);
     this.images = new Images(settings.values(), context.bootFolder().resolve("images"));
     this.sweeper = new Sweeper(() -> images.sweep(sockets.all()));
     this.health = new PodmanHealth(sockets);

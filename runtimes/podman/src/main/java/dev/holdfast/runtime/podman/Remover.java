@@ -15,15 +15,18 @@ final class Remover {
   private final Containers containers;
   private final Outputs outputs;
   private final Ends ends;
+  private final LostMonitors monitors;
   private final boolean removes;
 
   /** Whether there may be containers that had to stay; an earlier life may have left some. */
   private volatile boolean mayHaveLeft = true;
 
-  Remover(Containers containers, Outputs outputs, Ends ends, boolean removes) {
+  Remover(
+      Containers containers, Outputs outputs, Ends ends, LostMonitors monitors, boolean removes) {
     this.containers = containers;
     this.outputs = outputs;
     this.ends = ends;
+    this.monitors = monitors;
     this.removes = removes;
   }
 
@@ -68,6 +71,9 @@ final class Remover {
     String container = found.facts().id();
     try {
       found.api().remove(id, container);
+      if (found.facts().finishedAt().isEmpty()) {
+        monitors.endProcesses(found.facts());
+      }
       if (mayHaveLeft) {
         containers.sweep();
       }

@@ -81,6 +81,33 @@ class MeddlingTest {
     assertThat(tasks.bench().subject().leftovers(spec.id())).isEmpty();
   }
 
+  /** Podman says for ever that it runs. */
+  @Test
+  void endThatPassedPodmanByIsToldAsLost() {
+    TestImage.run(
+        "bash",
+        "-c",
+        "kill -9 $(podman inspect --format '{{.State.ConmonPid}}' %1$s);"
+            .concat(" kill -9 $(podman inspect --format '{{.State.Pid}}' %1$s)")
+            .formatted(spec.id()));
+    assertThat(end()).isInstanceOf(ExitStatus.Lost.class);
+    runtime().remove(spec.id());
+    assertThat(runtime().observe(spec.id())).isEqualTo(new Absent());
+  }
+
+  @Test
+  void containerWithoutAMonitorRunsOnAndCanBeKilled() {
+    TestImage.run(
+        "bash",
+        "-c",
+        "kill -9 $(podman inspect --format '{{.State.ConmonPid}}' %s)".formatted(spec.id()));
+    assertThat(runtime().observe(spec.id())).isEqualTo(before);
+    tasks.bench().kill(spec.id());
+    assertThat(end()).isInstanceOf(ExitStatus.Lost.class);
+    runtime().remove(spec.id());
+    assertThat(tasks.bench().subject().leftovers(spec.id())).isEmpty();
+  }
+
   @Test
   void removedContainerIsAbsent() {
     TestImage.run("podman", "rm", "-f", "-t", "0", spec.id().value());
