@@ -40,6 +40,17 @@ final class Recovering {
     }
   }
 
+  /**
+   * Has the runtime take over what another driver started.
+   *
+   * @return whether it understands what that driver left
+   * @throws TaskNotFound if its slot belongs to another attempt
+   */
+  boolean takenOver(TaskHandle handle, int version, byte[] state) {
+    refuseOther(handle);
+    return manager.engine().runtime().takeOver(handle.labels(), version, state);
+  }
+
   private void refuseOther(TaskHandle handle) {
     manager
         .worker(handle.labels().slot())

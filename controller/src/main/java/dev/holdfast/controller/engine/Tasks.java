@@ -10,6 +10,7 @@ import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
+import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.store.Known;
 import dev.holdfast.store.Remark;
@@ -158,6 +159,18 @@ public final class Tasks {
       throw new TaskNotFound("the task is lost: " + reason);
     }
     return record;
+  }
+
+  /**
+   * Takes a task over that another driver started; {@link #recover} finds it after that.
+   *
+   * @param state what that driver left with Nomad
+   * @return its handle as one of ours; empty where the runtime does not understand that driver
+   * @throws TaskNotFound if its slot belongs to another attempt
+   */
+  public Optional<TaskHandle> takeOver(WorkloadLabels labels, int version, byte[] state) {
+    TaskHandle handle = new TaskHandle(labels, manager.engine().boot());
+    return recovering.takenOver(handle, version, state) ? Optional.of(handle) : Optional.empty();
   }
 
   /** How a task ended, when it has; completes exceptionally if it is destroyed before. */

@@ -158,13 +158,9 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
   }
 
   private RecoverTaskResponse recover(dev.holdfast.proto.nomad.driver.TaskHandle handle) {
-    try {
-      TaskHandle ours = handles.read(handle.getVersion(), handle.getDriverState().toByteArray());
-      recover(launch.controller(), ours, TaskConfigs.outline(handle.getConfig(), ""));
-      return RecoverTaskResponse.getDefaultInstance();
-    } catch (HandleCodec.BadHandle e) {
-      throw NomadErrors.invalid(String.valueOf(e.getMessage()));
-    }
+    TaskHandle known = RecoveredHandles.of(launch::controller, handle);
+    recover(launch.controller(), known, TaskConfigs.outline(handle.getConfig(), ""));
+    return RecoverTaskResponse.getDefaultInstance();
   }
 
   private static void recover(DriverController controller, TaskHandle handle, SpecOutline outline) {

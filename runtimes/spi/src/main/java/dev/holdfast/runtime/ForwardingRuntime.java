@@ -66,6 +66,11 @@ public abstract class ForwardingRuntime implements WorkloadRuntime {
   }
 
   @Override
+  public boolean takeOver(WorkloadLabels labels, int version, byte[] state) {
+    return runtime.takeOver(labels, version, state);
+  }
+
+  @Override
   public void signal(WorkloadId id, Signal signal, SignalTarget target) {
     runtime.signal(id, signal, target);
   }

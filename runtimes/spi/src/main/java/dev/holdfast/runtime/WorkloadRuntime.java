@@ -79,6 +79,20 @@ public interface WorkloadRuntime extends AutoCloseable {
   /** All workloads of this owner. */
   List<Sighting> list();
 
+  /**
+   * Takes a workload over that another driver has started, if Nomad kept these bytes for that
+   * driver and they tell which one it is. From then on every call knows it by the id of these
+   * labels, like one that was launched here, also after a restart of ours. The backend is not
+   * asked: whether it is still there, {@code observe} tells. A second call changes nothing.
+   *
+   * @param version of the handle that Nomad kept
+   * @param state the bytes in it, as they came
+   * @return whether they were understood; if not, nothing is changed. By default none are
+   */
+  default boolean takeOver(WorkloadLabels labels, int version, byte[] state) {
+    return false;
+  }
+
   /** Sends a signal. */
   void signal(WorkloadId id, Signal signal, SignalTarget target);
 

@@ -33,6 +33,16 @@ public interface Observing extends ContractPart {
   }
 
   @Test
+  @Clause("WorkloadRuntime.takeOver")
+  default void bytesThatNoDriverWroteAreNotTakenOver() {
+    WorkloadSpec spec = bench().spec(bench().programs().runsUntilKilled()).build();
+    byte[] junk = {(byte) 0x81, (byte) 0xdf, 0x7f, 0x7f, 0x7f, 0x7f};
+    assertThat(bench().runtime().takeOver(spec.labels(), 1, new byte[0])).isFalse();
+    assertThat(bench().runtime().takeOver(spec.labels(), 1, junk)).isFalse();
+    assertThat(bench().runtime().observe(spec.id())).isEqualTo(new Absent());
+  }
+
+  @Test
   @Clause("WorkloadRuntime.observe")
   default void runningWorkloadHasAnIncarnation() {
     Instant before = Instant.now().minus(Duration.ofSeconds(2));

@@ -14,14 +14,20 @@ import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.runtime.podman.api.PodmanApi;
 import dev.holdfast.runtime.podman.api.PodmanAway;
 import dev.holdfast.runtime.podman.api.PodmanRefusal;
+import dev.holdfast.runtime.podman.takeover.TakenOver;
+import dev.holdfast.runtime.podman.takeover.TakenOvers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at containers: ours are those with our labels, whatever their names are by now. */
+/**
+ * Looks at containers: ours are those with our labels, whatever their names are by now, and those
+ * that were taken over.
+ */
 final class Containers {
   private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
 
@@ -30,15 +36,22 @@ final class Containers {
   private final Ends ends;
   private final Deliveries deliveries;
   private final LostMonitors monitors;
+  private final TakenOvers taken;
   private final Map<WorkloadId, PodmanApi> homes = new ConcurrentHashMap<>();
 
   Containers(
-      Sockets sockets, Owner owner, Ends ends, Deliveries deliveries, LostMonitors monitors) {
+      Sockets sockets,
+      Owner owner,
+      Ends ends,
+      Deliveries deliveries,
+      LostMonitors monitors,
+      TakenOvers taken) {
     this.sockets = sockets;
     this.owner = owner;
     this.ends = ends;
     this.deliveries = deliveries;
     this.monitors = monitors;
+    this.taken = taken;
   }
 
   Observation observe(WorkloadId id) {
@@ -64,7 +77,9 @@ final class Containers {
     return facts
         .labels()
         .filter(it -> it.owner().equals(owner))
-        .filter(it -> it.workloadId().equals(id));
+        .filter(it -> it.workloadId().equals(id))
+        .or(() ->
+            taken.get(id).filter(it -> it.is(facts.id(), facts.name())).map(TakenOver::labels));
   }
 
   private Observation seen(WorkloadId id, ContainerFacts facts, WorkloadLabels labels) {
@@ -120,6 +135,11 @@ final class Containers {
     return Optional.empty();
   }
 
+  /** By what Podman knows it surely, whatever its name is by now. */
+  String nameOf(WorkloadId id) {
+    return find(id).map(found -> found.facts().id()).orElse(id.value());
+  }
+
   /** Where its control group is, while it runs. */
   Optional<String> cgroup(WorkloadId id) {
     return find(id)
@@ -130,8 +150,8 @@ final class Containers {
   }
 
   /** By name, and where nothing has it by label: somebody may have renamed the container. */
-  private static Optional<Found> find(PodmanApi api, WorkloadId id) {
-    Optional<JsonNode> named = api.inspect(id, id.value());
+  private Optional<Found> find(PodmanApi api, WorkloadId id) {
+    Optional<JsonNode> named = takenOver(api, id).or(() -> api.inspect(id, id.value()));
     if (named.isPresent()) {
       return named.map(json -> new Found(api, new ContainerFacts(json)));
     }
@@ -144,15 +164,25 @@ final class Containers {
         .findFirst();
   }
 
+  private Optional<JsonNode> takenOver(PodmanApi api, WorkloadId id) {
+    return taken
+        .get(id)
+        .flatMap(it -> api.inspect(id, it.container()).or(() -> api.inspect(id, it.name())));
+  }
+
   List<Sighting> list() {
+    return Stream.concat(labelled(), taken.ids().stream())
+        .distinct()
+        .flatMap(id -> sighting(id).stream())
+        .toList();
+  }
+
+  private Stream<WorkloadId> labelled() {
     return sockets.all().stream()
         .flatMap(api -> api.list(ContainerLabels.of(owner)).stream())
         .filter(entry -> !isPutAside(entry))
         .flatMap(entry -> ContainerLabels.read(entry.path("Labels")).stream())
-        .map(WorkloadLabels::workloadId)
-        .distinct()
-        .flatMap(id -> sighting(id).stream())
-        .toList();
+        .map(WorkloadLabels::workloadId);
   }
 
   /** Looked at one by one, since a list tells times in whole seconds only. */
@@ -178,6 +208,21 @@ final class Containers {
           .filter(entry -> ContainerNames.isLeft(name(entry)))
           .forEach(entry -> sweep(api, entry));
     }
+    taken.left().stream().filter(this::isGone).forEach(taken::forgetLeft);
+  }
+
+  private boolean isGone(String container) {
+    return sockets.all().stream().allMatch(api -> isGone(api, container));
+  }
+
+  private static boolean isGone(PodmanApi api, String container) {
+    try {
+      api.remove(container);
+      return true;
+    } catch (PodmanRefusal refusal) {
+      LOG.debug("{} stays: {}", container, refusal.getMessage());
+      return refusal.isNotFound();
+    }
   }
 
   private static void sweep(PodmanApi api, JsonNode entry) {
@@ -192,5 +237,6 @@ final class Containers {
   /** The container is gone. */
   void forget(WorkloadId id) {
     homes.remove(id);
+    taken.forget(id);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.holdfast.runtime.WatchListener;
+import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.podman.api.PodmanApi;
 import dev.holdfast.runtime.podman.api.PodmanAway;
 import dev.holdfast.runtime.podman.api.PodmanRefusal;
@@ -13,7 +14,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +35,15 @@ final class EventStream implements AutoCloseable {
 
   private final PodmanApi api;
   private final List<WatchListener> watchers;
+  private final Function<String, Optional<WorkloadId>> known;
   private @Nullable Thread reader;
   private volatile boolean closed;
 
-  EventStream(PodmanApi api, List<WatchListener> watchers) {
+  EventStream(
+      PodmanApi api, List<WatchListener> watchers, Function<String, Optional<WorkloadId>> known) {
     this.api = api;
     this.watchers = watchers;
+    this.known = known;
   }
 
   /** Begins to read; a second call does nothing. */
@@ -85,8 +91,10 @@ final class EventStream implements AutoCloseable {
   private void pass(String line) {
     try {
       JsonNode event = JSON.readTree(line);
-      String name = event.path("Actor").path("Attributes").path("name").asText();
-      ContainerNames.idOf(name).ifPresent(id -> tell(watcher -> watcher.lookAgain(id)));
+      JsonNode actor = event.path("Actor");
+      ContainerNames.idOf(actor.path("Attributes").path("name").asText())
+          .or(() -> known.apply(actor.path("ID").asText()))
+          .ifPresent(id -> tell(watcher -> watcher.lookAgain(id)));
     } catch (IOException e) {
       LOG.warn("Podman sent an event that is not JSON: {}", e.getMessage());
     }

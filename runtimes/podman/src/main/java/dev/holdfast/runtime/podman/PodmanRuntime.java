@@ -17,6 +17,7 @@ import dev.holdfast.runtime.Usage;
 import dev.holdfast.runtime.Watch;
 import dev.holdfast.runtime.WatchListener;
 import dev.holdfast.runtime.WorkloadId;
+import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.runtime.linux.cgroup.Cgroups;
@@ -31,6 +32,9 @@ import dev.holdfast.runtime.podman.create.HostFacts;
 import dev.holdfast.runtime.podman.create.Omissions;
 import dev.holdfast.runtime.podman.image.ImageWish;
 import dev.holdfast.runtime.podman.image.Images;
+import dev.holdfast.runtime.podman.takeover.GoHandle;
+import dev.holdfast.runtime.podman.takeover.TakenOver;
+import dev.holdfast.runtime.podman.takeover.TakenOvers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +51,7 @@ final class PodmanRuntime implements WorkloadRuntime {
 
   private final PodmanSettings settings;
   private final Sockets sockets;
+  private final TakenOvers taken;
   private final Hints hints;
   private final Outputs outputs;
   private final Inherited inherited;
@@ -63,15 +68,17 @@ final class PodmanRuntime implements WorkloadRuntime {
   private PodmanRuntime(PodmanSettings settings, Sockets sockets, RuntimeContext context) {
     this.settings = settings;
     this.sockets = sockets;
-    this.hints = new Hints(sockets.all());
+    this.taken = new TakenOvers(context.bootFolder(), context.owner());
+    this.hints = new Hints(sockets.all(), taken::idOf);
     this.inherited = new Inherited(context.bootFolder());
     this.outputs = new Outputs(context.bootFolder(), settings.collectsLogs());
     Ends ends = new Ends(new SentSignals(context.bootFolder()));
     Cgroups cgroups = Cgroups.here();
     GroupProcesses processes = new GroupProcesses(cgroups);
     LostMonitors monitors = new LostMonitors(processes);
-    this.containers = new Containers(sockets, context.owner(), ends, outputs, monitors);
-    this.remover = new Remover(containers, outputs, ends, monitors, settings.removesContainers());
+    this.containers = new Containers(sockets, context.owner(), ends, outputs, monitors, taken);
+    this.remover =
+        new Remover(containers, outputs, ends, monitors, taken, settings.removesContainers());
     this.launcher = new Launcher(containers, outputs, remover);
     this.signals = new Signals(containers, ends, processes);
     this.images = new Images(settings.values(), context.bootFolder().resolve("images"));
@@ -114,12 +121,14 @@ final class PodmanRuntime implements WorkloadRuntime {
     sockets.named(spec.options().textOrEmpty("socket"));
     ImageWish wish = ImageWish.of(spec.options());
     ContainerRequest.of(
-        new CreateInput(spec, settings.values(), wish.reference().name(), unknownHost()));
+        new CreateInput(
+            spec, settings.values(), wish.reference().name(), unknownHost(), WorkloadId::value));
   }
 
   @Override
   public List<String> omissions(WorkloadSpec spec) {
-    return Omissions.of(new CreateInput(spec, settings.values(), "", unknownHost()));
+    return Omissions.of(
+        new CreateInput(spec, settings.values(), "", unknownHost(), WorkloadId::value));
   }
 
   /** Whatever a service is, the same options are wrong. */
@@ -155,7 +164,8 @@ final class PodmanRuntime implements WorkloadRuntime {
     PodmanApi api = api(spec);
     String image = images.here(api, ImageWish.of(spec.options()));
     HostFacts host = health.facts(api).host();
-    return ContainerRequest.of(new CreateInput(spec, settings.values(), image, host));
+    return ContainerRequest.of(
+        new CreateInput(spec, settings.values(), image, host, containers::nameOf));
   }
 
   @Override
@@ -168,6 +178,13 @@ final class PodmanRuntime implements WorkloadRuntime {
     List<Sighting> all = asking(containers::list);
     inherited.compare(all.stream().map(Sighting::id).toList(), remover::forget);
     return all;
+  }
+
+  @Override
+  public boolean takeOver(WorkloadLabels labels, int version, byte[] state) {
+    Optional<GoHandle> handle = GoHandle.read(version, state);
+    handle.ifPresent(it -> taken.add(new TakenOver(labels, it.container())));
+    return handle.isPresent();
   }
 
   @Override
@@ -208,7 +225,8 @@ final class PodmanRuntime implements WorkloadRuntime {
     if (!spec.networkNamespace().isEmpty()) {
       return Optional.empty();
     }
-    CreateInput input = new CreateInput(spec, settings.values(), "", unknownHost());
+    CreateInput input =
+        new CreateInput(spec, settings.values(), "", unknownHost(), WorkloadId::value);
     return asking(() -> containers.find(spec.id()))
         .flatMap(found -> found.facts().address())
         .map(address -> new DriverNetwork(address, ContainerRequest.portsByLabel(input), true));

@@ -9,6 +9,7 @@ import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.podman.api.PodmanRefusal;
+import dev.holdfast.runtime.podman.takeover.TakenOvers;
 
 /** Removes what an ended task left in Podman. */
 final class Remover {
@@ -16,17 +17,24 @@ final class Remover {
   private final Outputs outputs;
   private final Ends ends;
   private final LostMonitors monitors;
+  private final TakenOvers taken;
   private final boolean removes;
 
   /** Whether there may be containers that had to stay; an earlier life may have left some. */
   private volatile boolean mayHaveLeft = true;
 
   Remover(
-      Containers containers, Outputs outputs, Ends ends, LostMonitors monitors, boolean removes) {
+      Containers containers,
+      Outputs outputs,
+      Ends ends,
+      LostMonitors monitors,
+      TakenOvers taken,
+      boolean removes) {
     this.containers = containers;
     this.outputs = outputs;
     this.ends = ends;
     this.monitors = monitors;
+    this.taken = taken;
     this.removes = removes;
   }
 
@@ -80,6 +88,9 @@ final class Remover {
     } catch (PodmanRefusal refusal) {
       if (refusal.says("has dependent containers")) {
         found.api().rename(id, container, ContainerNames.left(id, container));
+        if (found.facts().labels().isEmpty()) {
+          taken.leave(container);
+        }
         mayHaveLeft = true;
       } else if (!refusal.isNotFound()) {
         throw refusal;

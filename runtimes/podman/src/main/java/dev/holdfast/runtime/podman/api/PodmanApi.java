@@ -128,8 +128,17 @@ public final class PodmanApi implements AutoCloseable {
 
   /** Removes a container with its anonymous volumes, killing what still runs in it. */
   public void remove(WorkloadId id, String container) {
+    around("remove", id, () -> removed(container));
+  }
+
+  /** The same for a container that is no workload any more. */
+  public void remove(String container) {
+    around("remove", () -> removed(container));
+  }
+
+  private Reply removed(String container) {
     Map<String, String> query = Map.of("force", "true", "v", "true", "timeout", "0");
-    around("remove", id, () -> http.ask(Requests.delete(container(container), query), limit));
+    return http.ask(Requests.delete(container(container), query), limit);
   }
 
   public void rename(WorkloadId id, String container, String name) {

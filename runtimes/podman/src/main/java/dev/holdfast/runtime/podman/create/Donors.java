@@ -14,6 +14,7 @@ final class Donors {
       throw Wrong.value(option, "task:", "a task's name is missing behind task:");
     }
     WorkloadLabels labels = input.spec().labels();
-    return WorkloadId.of(labels.owner(), new TaskSlot(labels.slot().allocId(), task)).value();
+    TaskSlot slot = new TaskSlot(labels.slot().allocId(), task);
+    return input.names().apply(WorkloadId.of(labels.owner(), slot));
   }
 }
