@@ -71,6 +71,12 @@ final class Reports implements EngineListener {
   }
 
   @Override
+  public void progressed(TaskRecord record, String sentence) {
+    log.atInfo().addKeyValue("task_id", record.invocation().taskId()).log(sentence);
+    events.emit(new TaskEvent(record, Instant.now(), sentence, Map.of()));
+  }
+
+  @Override
   public void ended(TaskRecord record) {
     Known.Ended ended = record.known().ended();
     if (ended == null) {

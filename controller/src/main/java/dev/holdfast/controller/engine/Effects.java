@@ -24,7 +24,7 @@ final class Effects {
 
   void perform(Action action, TaskRecord record) throws InterruptedException {
     switch (action) {
-      case Action.Prepare(WorkloadSpec spec) -> refusable(() -> engine.runtime().prepare(spec));
+      case Action.Prepare(WorkloadSpec spec) -> refusable(() -> prepare(spec, record));
       case Action.Note _, Action.Forget _ ->
           throw new IllegalArgumentException("the diary keeps the record");
       case Action.Launch(WorkloadSpec spec) ->
@@ -33,6 +33,10 @@ final class Effects {
           engine.runtime().signal(record.workloadId(), send.signal(), send.target());
       case Action.Remove _ -> engine.runtime().remove(record.workloadId());
     }
+  }
+
+  private void prepare(WorkloadSpec spec, TaskRecord record) {
+    engine.runtime().prepare(spec, sentence -> engine.listener().progressed(record, sentence));
   }
 
   private static void refusable(Runnable launch) {

@@ -25,6 +25,9 @@ public interface EngineListener {
   /** A round of housekeeping is left to the next. */
   default void putOff(String error) {}
 
+  /** A preparation has come so far, in a sentence for the user. */
+  default void progressed(TaskRecord record, String sentence) {}
+
   /** An end was noted. */
   default void ended(TaskRecord record) {}
 

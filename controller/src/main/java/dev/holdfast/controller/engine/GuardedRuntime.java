@@ -109,8 +109,8 @@ public final class GuardedRuntime extends ForwardingRuntime {
   }
 
   @Override
-  public void prepare(WorkloadSpec spec) {
-    guarded(() -> super.prepare(spec));
+  public void prepare(WorkloadSpec spec, Consumer<String> progress) {
+    guarded(() -> super.prepare(spec, progress));
   }
 
   @Override

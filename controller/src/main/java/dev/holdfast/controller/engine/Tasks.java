@@ -63,10 +63,15 @@ public final class Tasks {
   private TaskRecord started(WorkloadSpec spec, SpecOutline outline, BooleanSupplier abandoned) {
     try (HeldOutput _ = replaces(spec) ? HeldOutput.of(spec.stdio()) : HeldOutput.nothing()) {
       Promises promises = begin(spec, outline, abandoned);
-      Duration limit = manager.engine().settings().launchTimeout();
+      Duration limit = limit(spec);
       return Waiting.await(threads(), promises.started(), limit)
           .orElseThrow(() -> giveUp(spec, promises, limit));
     }
+  }
+
+  private Duration limit(WorkloadSpec spec) {
+    Engine engine = manager.engine();
+    return engine.settings().launchTimeout().plus(engine.runtime().longestPreparation(spec));
   }
 
   private boolean replaces(WorkloadSpec spec) {

@@ -18,6 +18,7 @@ import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A runtime whose calls have points before and after them. Keeps the clauses of the interface. */
@@ -41,8 +42,8 @@ final class FailingRuntime extends ForwardingRuntime {
   }
 
   @Override
-  public void prepare(WorkloadSpec spec) {
-    asking("prepare", whom(spec.id()), () -> super.prepare(spec));
+  public void prepare(WorkloadSpec spec, Consumer<String> progress) {
+    asking("prepare", whom(spec.id()), () -> super.prepare(spec, progress));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.holdfast.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Hands every call on to another runtime. What decorates a runtime extends this, so that a method
@@ -47,7 +49,18 @@ public abstract class ForwardingRuntime implements WorkloadRuntime {
 
   @Override
   public void prepare(WorkloadSpec spec) {
-    runtime.prepare(spec);
+    prepare(spec, _ -> {});
+  }
+
+  /** What stands around a preparation overrides this one, through which all of them go. */
+  @Override
+  public void prepare(WorkloadSpec spec, Consumer<String> progress) {
+    runtime.prepare(spec, progress);
+  }
+
+  @Override
+  public Duration longestPreparation(WorkloadSpec spec) {
+    return runtime.longestPreparation(spec);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.holdfast.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One runtime that keeps workloads: systemd, machined, containerd or Podman. It performs effects
@@ -62,6 +64,24 @@ public interface WorkloadRuntime extends AutoCloseable {
 
   /** Does what is slow and harmless, such as fetching an image; leaves no workload behind. */
   void prepare(WorkloadSpec spec);
+
+  /**
+   * The same, telling how far it is.
+   *
+   * @param progress hears a sentence for the user now and then, at most every few seconds, from any
+   *     thread; without a value that could be a secret
+   */
+  default void prepare(WorkloadSpec spec, Consumer<String> progress) {
+    prepare(spec);
+  }
+
+  /**
+   * How long {@code prepare} may take at most; a start is not given up before that is over. Nothing
+   * by default.
+   */
+  default Duration longestPreparation(WorkloadSpec spec) {
+    return Duration.ZERO;
+  }
 
   /**
    * Makes and starts the workload {@code spec.id()}. Returns when its program runs or has already

@@ -30,7 +30,9 @@ final class PodmanOptions {
             .withDefault(false),
         Option.text("client_http_timeout", "How long Podman may take to answer a request")
             .withDefault(DEFAULT_TIMEOUT),
-        Option.textList("dns_servers", "Name servers of tasks whose job has no dns block"));
+        Option.textList("dns_servers", "Name servers of tasks whose job has no dns block"),
+        Option.text("pull_activity_timeout", "How long nothing may come while an image is pulled")
+            .withDefault(ImagePolicy.DEFAULT_SILENCE));
   }
 
   private static OptionSchema pluginAuth() {
@@ -87,6 +89,9 @@ final class PodmanOptions {
             .withDefault(false),
         Option.bool("force_pull", "Whether to pull although the image is there").withDefault(false),
         Option.text("image_pull_timeout", "How long a pull may take").withDefault("5m"),
+        Option.text(
+            "image_pull_activity_timeout",
+            "How long nothing may come while it is pulled, by default what the agent allows"),
         Option.text("arch", "Architecture of the image, by default this node's"),
         Option.text("os", "System of the image"),
         Option.text("variant", "Variant of the image's architecture"),

@@ -32,12 +32,14 @@ import dev.holdfast.runtime.podman.create.HostFacts;
 import dev.holdfast.runtime.podman.create.Omissions;
 import dev.holdfast.runtime.podman.image.ImageWish;
 import dev.holdfast.runtime.podman.image.Images;
+import dev.holdfast.runtime.podman.image.PullTraces;
 import dev.holdfast.runtime.podman.takeover.GoHandle;
 import dev.holdfast.runtime.podman.takeover.TakenOver;
 import dev.holdfast.runtime.podman.takeover.TakenOvers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,7 +145,19 @@ final class PodmanRuntime implements WorkloadRuntime {
 
   @Override
   public void prepare(WorkloadSpec spec) {
-    asking(() -> images.bring(api(spec), ImageWish.of(spec.options())));
+    prepare(spec, _ -> {});
+  }
+
+  @Override
+  public void prepare(WorkloadSpec spec, Consumer<String> progress) {
+    PodmanApi api = api(spec);
+    ImageWish wish = ImageWish.of(spec.options());
+    asking(() -> images.bring(api, wish, () -> PullTraces.of(health.facts(api).info()), progress));
+  }
+
+  @Override
+  public Duration longestPreparation(WorkloadSpec spec) {
+    return ImageWish.of(spec.options()).limit();
   }
 
   private PodmanApi api(WorkloadSpec spec) {

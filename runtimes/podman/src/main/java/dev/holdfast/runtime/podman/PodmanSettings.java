@@ -26,6 +26,7 @@ record PodmanSettings(List<Endpoint> endpoints, Duration limit, OptionValues val
     String limit = values.text("client_http_timeout").orElse(PodmanOptions.DEFAULT_TIMEOUT);
     refuseUnsupported(values);
     ImagePolicy.of(values);
+    ImagePolicy.silence(values);
     return new PodmanSettings(
         endpoints(values), Durations.parse("client_http_timeout", limit), values);
   }

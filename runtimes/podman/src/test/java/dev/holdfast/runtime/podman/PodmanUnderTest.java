@@ -62,6 +62,11 @@ final class PodmanUnderTest implements BehindRelay {
     return new OptionValues(Map.of("name", name, "socket_path", "unix://" + socket));
   }
 
+  /** Whether the agent would take these options. */
+  void check() {
+    new PodmanProvider().checkPluginOptions(new OptionValues(settings));
+  }
+
   @Override
   public WorkloadRuntime open(Owner owner) {
     return new PodmanProvider()

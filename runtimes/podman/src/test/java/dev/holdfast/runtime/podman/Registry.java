@@ -86,6 +86,11 @@ final class Registry implements AutoCloseable {
   /** Puts the test image there and takes it from this node; answers its reference. */
   String push(String name) {
     TestImage.make();
+    return push(name, TestImage.NAME);
+  }
+
+  /** The same with another image. */
+  String push(String name, String image) {
     String reference = "127.0.0.1:" + port + "/" + name;
     TestImage.run(
         "podman",
@@ -94,7 +99,7 @@ final class Registry implements AutoCloseable {
         "--tls-verify=false",
         "--creds",
         USER + ":" + PASSWORD,
-        TestImage.NAME,
+        image,
         "docker://" + reference);
     return reference;
   }

@@ -45,6 +45,25 @@ final class TestImage {
             .formatted(name, NAME, change, name));
   }
 
+  /** Another image with a layer of that many bytes that nobody can make smaller. */
+  static void grow(String name, int bytes) {
+    make();
+    run(
+        "bash",
+        "-c",
+        """
+        set -e
+        f=$(mktemp)
+        head -c %d /dev/urandom >"$f"
+        c=$(podman create %s)
+        podman cp "$f" "$c:/grown"
+        podman commit -q "$c" %s
+        podman rm "$c"
+        rm "$f"
+        """
+            .formatted(bytes, NAME, name));
+  }
+
   /** Takes every image of a registry's from this node, whatever its path; the files may stay. */
   static void forget(String registry) {
     run(

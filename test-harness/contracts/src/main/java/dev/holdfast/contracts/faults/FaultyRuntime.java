@@ -16,6 +16,7 @@ import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Any runtime, failing as planned. Where a runtime's clauses give an unavailable backend another
@@ -59,8 +60,8 @@ public final class FaultyRuntime extends ForwardingRuntime {
   }
 
   @Override
-  public void prepare(WorkloadSpec spec) {
-    run(Operation.PREPARE, () -> super.prepare(spec));
+  public void prepare(WorkloadSpec spec, Consumer<String> progress) {
+    run(Operation.PREPARE, () -> super.prepare(spec, progress));
   }
 
   @Override

@@ -20,6 +20,19 @@ public record ImagePolicy(boolean removes, Duration delay, List<PathMatcher> kep
   /** How long an image stays unless the agent's configuration says otherwise. */
   public static final String DEFAULT_DELAY = "3m";
 
+  /** How long nothing may come from a registry unless the agent's configuration says otherwise. */
+  public static final String DEFAULT_SILENCE = "2m";
+
+  /**
+   * How long nothing may come from a registry.
+   *
+   * @throws RuntimeRefused naming the option if it is wrong
+   */
+  public static Duration silence(OptionValues settings) {
+    String silence = settings.text("pull_activity_timeout").orElse(DEFAULT_SILENCE);
+    return Durations.parse("pull_activity_timeout", silence);
+  }
+
   /**
    * Reads the agent's options.
    *

@@ -1,12 +1,15 @@
 package dev.holdfast.runtime.podman.image;
 
+import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.options.OptionValues;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a task wants of an image.
  *
  * @param platform architecture, system and variant; empty for this node's
+ * @param silence how long nothing may come from the registry, where the job says
  * @param credentials where the job brings some
  */
 public record ImageWish(
@@ -14,6 +17,7 @@ public record ImageWish(
     Platform platform,
     boolean force,
     Duration limit,
+    Optional<Duration> silence,
     TaskCredentials credentials) {
 
   /** Empty parts are the node's own. */
@@ -46,6 +50,11 @@ public record ImageWish(
     return "it took longer than image_pull_timeout allows (%d s)".formatted(limit.toSeconds());
   }
 
+  /** The pull has failed for this reason. */
+  RuntimeRefused failed(String why) {
+    return new RuntimeRefused("the image %s cannot be pulled: %s".formatted(reference.name(), why));
+  }
+
   /** Reads a task's options. */
   public static ImageWish of(OptionValues options) {
     OptionValues auth = options.block("auth").orElse(OptionValues.none());
@@ -56,6 +65,9 @@ public record ImageWish(
             options.textOrEmpty("arch"), options.textOrEmpty("os"), options.textOrEmpty("variant")),
         options.flag("force_pull"),
         Durations.parse("image_pull_timeout", limit),
+        options
+            .text("image_pull_activity_timeout")
+            .map(text -> Durations.parse("image_pull_activity_timeout", text)),
         new TaskCredentials(
             auth.textOrEmpty("username"),
             auth.textOrEmpty("password"),

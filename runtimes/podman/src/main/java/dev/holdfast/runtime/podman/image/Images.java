@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Images of a service. */
 public final class Images {
   private final Map<String, String> brought = new ConcurrentHashMap<>();
-  private final Pulls pulls = new Pulls();
+  private final Pulls pulls;
   private final CredentialSources credentials;
   private final BroughtImages ours;
 
@@ -25,6 +27,7 @@ public final class Images {
    * @param folder for notes about images that may be removed again
    */
   public Images(OptionValues settings, Path folder) {
+    this.pulls = new Pulls(ImagePolicy.silence(settings));
     this.credentials = new CredentialSources(settings);
     this.ours = new BroughtImages(folder, ImagePolicy.of(settings));
   }
@@ -37,21 +40,35 @@ public final class Images {
   /**
    * Sees to it that the image is there.
    *
+   * @param traces where the service's pulls are seen
+   * @param told hears how far it is, now and then
    * @return its id
    * @throws RuntimeRefused with what the registry said
    */
-  public String bring(PodmanApi api, ImageWish wish) {
+  public String bring(
+      PodmanApi api, ImageWish wish, Supplier<Optional<PullTraces>> traces, Consumer<String> told) {
     String name = wish.reference().name();
     ours.wanted(api, name);
     Optional<String> before = wish.reference().isArchive() ? Optional.empty() : find(api, name);
     boolean asWished = !wish.force() && wish.platform().isAny();
-    String found = before.filter(_ -> asWished).orElseGet(() -> fetch(api, wish, before));
+    String found =
+        before.filter(_ -> asWished).orElseGet(() -> fetch(api, wish, before, traces, told));
     brought.put(key(api, wish), found);
     return found;
   }
 
-  private String fetch(PodmanApi api, ImageWish wish, Optional<String> before) {
-    return wish.reference().isArchive() ? load(api, wish) : pull(api, wish, before);
+  private String fetch(
+      PodmanApi api,
+      ImageWish wish,
+      Optional<String> before,
+      Supplier<Optional<PullTraces>> traces,
+      Consumer<String> told) {
+    if (wish.reference().isArchive()) {
+      told.accept("Loading image " + wish.reference().name());
+      return load(api, wish);
+    }
+    String id = pulls.run(api, wish, credentials.find(wish), traces.get(), told);
+    return pulled(api, wish, before, id);
   }
 
   private String load(PodmanApi api, ImageWish wish) {
@@ -62,8 +79,7 @@ public final class Images {
   }
 
   /** An image that was there under this name is not ours, also when it is newer now. */
-  private String pull(PodmanApi api, ImageWish wish, Optional<String> before) {
-    String id = pulls.run(api, wish, credentials.find(wish));
+  private String pulled(PodmanApi api, ImageWish wish, Optional<String> before, String id) {
     requirePlatform(api, wish, id);
     if (before.isEmpty()) {
       ours.add(api, wish.reference().name());

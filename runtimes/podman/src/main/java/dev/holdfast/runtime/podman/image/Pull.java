@@ -1,42 +1,107 @@
 package dev.holdfast.runtime.podman.image;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import dev.holdfast.runtime.RuntimeRefused;
+import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.podman.api.PodmanApi;
 import dev.holdfast.runtime.podman.api.PodmanAway;
 import dev.holdfast.runtime.podman.api.PodmanRefusal;
 import dev.holdfast.runtime.podman.api.Requests;
 import dev.holdfast.runtime.podman.image.ImageWish.Platform;
-import java.io.IOException;
+import dev.holdfast.runtime.podman.image.PullLines.Came;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Pulls an image from its registry. */
+/** Pulls an image from its registry, and tells how far it is. */
 final class Pull {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_SENTENCES = Duration.ofSeconds(10);
 
-  private Pull() {}
+  private final ImageWish wish;
+  private final SharedPull shared;
+  private final PullProgress progress;
+  private Duration told = Duration.ZERO;
+
+  private Pull(ImageWish wish, SharedPull shared, PullProgress progress) {
+    this.wish = wish;
+    this.shared = shared;
+    this.progress = progress;
+  }
 
   /**
-   * Answers the image's id. When the time is over the connection is closed, which ends the pull in
-   * Podman as well.
+   * Answers the image's id. When the time is over, or nothing has come for too long, the connection
+   * is closed, which ends the pull in Podman as well.
    *
    * @throws RuntimeRefused with what the registry said
    */
-  static String run(PodmanApi api, ImageWish wish, Optional<Credentials> credentials) {
+  static String run(
+      PodmanApi api,
+      ImageWish wish,
+      Optional<Credentials> credentials,
+      Optional<PullTraces> traces,
+      SharedPull shared) {
+    Pull pull = new Pull(wish, shared, new PullProgress(wish, traces));
     try {
-      String answer =
-          api.around("pull", () -> api.http().ask(request(wish, credentials), wish.limit()).text());
-      return id(wish, answer);
-    } catch (IOException e) {
-      throw failed(wish, "Podman's answer is not JSON");
+      return api.around("pull", () -> pull.run(api, request(wish, credentials)));
     } catch (PodmanRefusal refusal) {
-      throw failed(wish, String.valueOf(refusal.getMessage()));
+      throw wish.failed(String.valueOf(refusal.getMessage()));
     } catch (PodmanAway away) {
-      throw away.isLate() ? failed(wish, wish.overdue()) : away;
+      throw away.isLate() ? wish.failed(wish.overdue()) : away;
+    }
+  }
+
+  private String run(PodmanApi api, Request request) {
+    String name = wish.reference().name();
+    shared.tell("Pulling image " + name);
+    try (PullLines lines = new PullLines(api.http().open(request, shared.limit()))) {
+      boolean more = true;
+      while (more) {
+        Optional<Came> came = lines.next(LOOK);
+        more = came.map(this::takes).orElse(true);
+        lookAround(came.isEmpty());
+      }
+      shared.tell("Pulled image %s in %d s".formatted(name, shared.age().toSeconds()));
+      return progress.id();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RuntimeUnavailable("interrupted while pulling " + name, e);
+    }
+  }
+
+  /** Whether more is to come. */
+  private boolean takes(Came came) {
+    return switch (came) {
+      case PullLines.Line(String text) -> {
+        progress.heard(text, shared.age());
+        yield true;
+      }
+      case PullLines.End(Optional<String> broken) -> {
+        if (broken.isPresent()) {
+          throw new PodmanAway("Podman's answer to a pull broke off: " + broken.orElseThrow());
+        }
+        yield false;
+      }
+    };
+  }
+
+  private void lookAround(boolean nothingSaid) {
+    Duration now = shared.age();
+    if (nothingSaid) {
+      progress.look(now);
+    }
+    if (now.compareTo(shared.limit()) > 0) {
+      throw wish.failed(wish.overdue());
+    }
+    if (progress.silence(now).compareTo(shared.silence()) > 0) {
+      throw wish.failed(
+          "nothing has come from the registry for %d s (pull_activity_timeout)"
+              .formatted(shared.silence().toSeconds()));
+    }
+    if (now.minus(told).compareTo(BETWEEN_SENTENCES) >= 0) {
+      told = now;
+      shared.tell(progress.sentence(now));
     }
   }
 
@@ -60,26 +125,5 @@ final class Pull {
     if (!value.isEmpty()) {
       query.put(name, value);
     }
-  }
-
-  /** The last line that names one; any line may tell of an error, with status 200. */
-  static String id(ImageWish wish, String answer) throws IOException {
-    String id = "";
-    for (String line : answer.lines().toList()) {
-      JsonNode told = JSON.readTree(line);
-      if (!told.path("error").asText().isEmpty()) {
-        throw failed(wish, told.path("error").asText());
-      }
-      id = told.path("id").asText(id);
-    }
-    if (id.isEmpty()) {
-      throw failed(wish, "Podman ended the pull without a result");
-    }
-    return id;
-  }
-
-  private static RuntimeRefused failed(ImageWish wish, String why) {
-    return new RuntimeRefused(
-        "the image %s cannot be pulled: %s".formatted(wish.reference().name(), why));
   }
 }

@@ -3,13 +3,15 @@ package dev.holdfast.runtime.podman.image;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.podman.api.PodmanApi;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Pulls under way, each shared by all who want the same from the same service with the same
@@ -24,9 +26,19 @@ final class Pulls {
       boolean verifyTls,
       Optional<Credentials> credentials) {}
 
-  private final Map<Same, CompletableFuture<String>> running = new ConcurrentHashMap<>();
+  private final Map<Same, SharedPull> running = new ConcurrentHashMap<>();
+  private final Duration usualSilence;
 
-  String run(PodmanApi api, ImageWish wish, Optional<Credentials> credentials) {
+  Pulls(Duration usualSilence) {
+    this.usualSilence = usualSilence;
+  }
+
+  String run(
+      PodmanApi api,
+      ImageWish wish,
+      Optional<Credentials> credentials,
+      Optional<PullTraces> traces,
+      Consumer<String> told) {
     Same same =
         new Same(
             api.endpoint().name(),
@@ -34,42 +46,45 @@ final class Pulls {
             wish.platform(),
             wish.credentials().verifyTls(),
             credentials);
-    CompletableFuture<String> mine = new CompletableFuture<>();
-    CompletableFuture<String> others = running.putIfAbsent(same, mine);
+    SharedPull mine = new SharedPull();
+    join(mine, wish, told);
+    SharedPull others = running.putIfAbsent(same, mine);
     if (others == null) {
-      lead(same, mine, () -> Pull.run(api, wish, credentials));
+      lead(same, mine, () -> Pull.run(api, wish, credentials, traces, mine));
       return await(wish, mine);
     }
+    join(others, wish, told);
     return await(wish, others);
   }
 
-  private void lead(
-      Same same, CompletableFuture<String> result, java.util.function.Supplier<String> pull) {
+  private void join(SharedPull pull, ImageWish wish, Consumer<String> told) {
+    pull.join(wish.limit(), wish.silence().orElse(usualSilence), told);
+  }
+
+  private void lead(Same same, SharedPull shared, Supplier<String> pull) {
     Thread.ofVirtual()
         .name("pull " + same.reference())
         .start(() -> {
           try {
-            result.complete(pull.get());
+            shared.result().complete(pull.get());
           } catch (RuntimeException e) {
-            result.completeExceptionally(e);
+            shared.result().completeExceptionally(e);
           } finally {
-            running.remove(same, result);
+            running.remove(same, shared);
           }
         });
   }
 
-  private static String await(ImageWish wish, CompletableFuture<String> pull) {
+  private static String await(ImageWish wish, SharedPull pull) {
     try {
-      return pull.get(wish.limit().toMillis() + 1_000, TimeUnit.MILLISECONDS);
+      return pull.result().get(wish.limit().toMillis() + 1_500, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
       throw new IllegalStateException("a pull failed in an unknown way", e);
     } catch (TimeoutException e) {
-      throw new RuntimeRefused(
-          "the image %s cannot be pulled: %s".formatted(wish.reference().name(), wish.overdue()),
-          e);
+      throw new RuntimeRefused(String.valueOf(wish.failed(wish.overdue()).getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RuntimeUnavailable("interrupted while pulling " + wish.reference().name(), e);

@@ -1,0 +1,102 @@
+package dev.holdfast.runtime.podman.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.runtime.RuntimeRefused;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far one pull is, and since when nothing of it has moved. Not for several threads. */
+final class PullProgress {
+  private static final Logger LOG = LoggerFactory.getLogger(PullProgress.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LAYER = "Copying blob ";
+  private static final double MIB = 1 << 20;
+
+  private final ImageWish wish;
+  private final Optional<PullTraces> traces;
+  private int layers;
+  private String id = "";
+  private PullTraces.@Nullable Look last;
+  private Duration moved = Duration.ZERO;
+
+  PullProgress(ImageWish wish, Optional<PullTraces> traces) {
+    this.wish = wish;
+    this.traces = traces;
+  }
+
+  /**
+   * Podman said something.
+   *
+   * @param at since the pull began
+   * @throws RuntimeRefused with the registry's words, where it said that it failed
+   */
+  void heard(String line, Duration at) {
+    JsonNode told = json(line);
+    String error = told.path("error").asText();
+    if (!error.isEmpty()) {
+      throw wish.failed(error);
+    }
+    if (told.path("stream").asText().startsWith(LAYER)) {
+      layers++;
+    }
+    id = told.path("id").asText(id);
+    moved = at;
+  }
+
+  private JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw wish.failed("Podman's answer is not JSON");
+    }
+  }
+
+  /** Looks for what came without a word. */
+  void look(Duration at) {
+    Optional<PullTraces.Look> now = traces.flatMap(PullProgress::look);
+    boolean stands = now.isPresent() && last != null && !now.orElseThrow().isBeyond(last);
+    if (!stands) {
+      moved = at;
+    }
+    last = now.orElse(null);
+  }
+
+  /** What cannot be seen is not known to stand still. */
+  private static Optional<PullTraces.Look> look(PullTraces traces) {
+    try {
+      return Optional.of(traces.look());
+    } catch (IOException e) {
+      LOG.debug("the traces of a pull cannot be seen: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** How long nothing has moved. */
+  Duration silence(Duration at) {
+    return at.minus(moved);
+  }
+
+  /** The image's id, which the last line tells. */
+  String id() {
+    if (id.isEmpty()) {
+      throw wish.failed("Podman ended the pull without a result");
+    }
+    return id;
+  }
+
+  /** A sentence for the user. */
+  String sentence(Duration at) {
+    String bytes = last == null ? "" : ", %.1f MiB of them on the way".formatted(mib(last));
+    return "Pulling image %s for %d s: %d layers begun%s"
+        .formatted(wish.reference().name(), at.toSeconds(), layers, bytes);
+  }
+
+  private static double mib(PullTraces.Look look) {
+    return look.layerBytes() / MIB;
+  }
+}
