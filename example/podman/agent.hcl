@@ -11,5 +11,7 @@ plugin "podman" {
     }
 
     extra_labels = ["job_name", "task_name"]
+
+    pull_activity_timeout = "2m" # the default: a registry that sends nothing for so long is given up
   }
 }
