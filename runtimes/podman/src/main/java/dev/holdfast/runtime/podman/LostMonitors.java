@@ -5,7 +5,7 @@ import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Exited;
 import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.Signal;
-import dev.holdfast.runtime.linux.cgroup.GroupProcesses;
+import dev.holdfast.runtime.linux.cgroup.LostGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,11 +24,11 @@ final class LostMonitors {
   private static final ExitStatus UNSEEN =
       new ExitStatus.Lost("the container's monitor (conmon) was killed, so its end was not seen");
 
-  private final GroupProcesses processes;
+  private final LostGroups groups;
   private final Map<String, Instant> noticedAt = new ConcurrentHashMap<>();
 
-  LostMonitors(GroupProcesses processes) {
-    this.processes = processes;
+  LostMonitors(LostGroups groups) {
+    this.groups = groups;
   }
 
   /** Corrects what Podman says of a container, where monitor and main process are known dead. */
@@ -81,9 +81,11 @@ final class LostMonitors {
    */
   void endProcesses(ContainerFacts removed) {
     noticedAt.remove(removed.id());
-    List<Long> left = processes.ofGroupsNamed(removed.id());
-    if (!left.isEmpty()) {
-      Killing.send(left, Signal.KILL);
+    List<Path> left = groups.named(removed.id());
+    List<Long> processes = groups.processes(left);
+    if (!processes.isEmpty()) {
+      Killing.send(processes, Signal.KILL);
     }
+    groups.remove(left);
   }
 }

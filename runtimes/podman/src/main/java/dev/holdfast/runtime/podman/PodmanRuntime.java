@@ -22,6 +22,7 @@ import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.runtime.linux.cgroup.Cgroups;
 import dev.holdfast.runtime.linux.cgroup.GroupProcesses;
+import dev.holdfast.runtime.linux.cgroup.LostGroups;
 import dev.holdfast.runtime.linux.cgroup.WorkloadUsage;
 import dev.holdfast.runtime.podman.api.PodmanApi;
 import dev.holdfast.runtime.podman.api.PodmanAway;
@@ -76,13 +77,12 @@ final class PodmanRuntime implements WorkloadRuntime {
     this.outputs = new Outputs(context.bootFolder(), settings.collectsLogs());
     Ends ends = new Ends(new SentSignals(context.bootFolder()));
     Cgroups cgroups = Cgroups.here();
-    GroupProcesses processes = new GroupProcesses(cgroups);
-    LostMonitors monitors = new LostMonitors(processes);
+    LostMonitors monitors = new LostMonitors(new LostGroups(cgroups));
     this.containers = new Containers(sockets, context.owner(), ends, outputs, monitors, taken);
     this.remover =
         new Remover(containers, outputs, ends, monitors, taken, settings.removesContainers());
     this.launcher = new Launcher(containers, outputs, remover);
-    this.signals = new Signals(containers, ends, processes);
+    this.signals = new Signals(containers, ends, new GroupProcesses(cgroups));
     this.images = new Images(settings.values(), context.bootFolder().resolve("images"));
     this.sweeper = new Sweeper(() -> images.sweep(sockets.all()));
     this.health = new PodmanHealth(sockets);

@@ -66,9 +66,10 @@ public final class Inventory {
 
   private static void files(Path folder, Set<Item> items) throws IOException {
     new Observer("", _ -> false, folder)
-        .inventory()
-        .mounts()
-        .forEach(mount -> items.add(new Item(Kind.MOUNT, mount)));
+        .inventory().mounts().stream()
+            // The folder's own mount is not of a task: Podman's store makes one when it needs it.
+            .filter(mount -> !mount.equals(folder.toString()))
+            .forEach(mount -> items.add(new Item(Kind.MOUNT, mount)));
     if (Files.isDirectory(folder)) {
       Files.walkFileTree(folder, new Collect(items));
     }

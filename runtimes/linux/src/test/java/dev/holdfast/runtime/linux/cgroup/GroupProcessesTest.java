@@ -1,7 +1,6 @@
 package dev.holdfast.runtime.linux.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,16 +47,6 @@ class GroupProcessesTest {
   @Test
   void groupThatIsGoneHasNone() {
     assertThat(unified.of("/c")).isEmpty();
-  }
-
-  @Test
-  void groupsAreFoundByAPartOfTheirName() throws IOException {
-    file("machine.slice/libpod-0abc.scope/cgroup.procs", "20\n");
-    file("machine.slice/libpod-0abc.scope/inner/cgroup.procs", "21\n");
-    file("machine.slice/libpod-conmon-0abc.scope/cgroup.procs", "22\n");
-    assertThat(unified.ofGroupsNamed("0abc")).containsExactlyInAnyOrder(20L, 21L, 22L);
-    assertThat(unified.ofGroupsNamed("0abd")).isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> unified.ofGroupsNamed(" "));
   }
 
   @ParameterizedTest
