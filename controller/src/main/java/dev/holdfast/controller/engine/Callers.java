@@ -32,6 +32,28 @@ final class Callers {
     refusal = why;
   }
 
+  /** Why the task cannot be started, and is to be taken away; empty where nothing is said. */
+  String refusal() {
+    return refusal == null ? "" : String.valueOf(refusal.getMessage());
+  }
+
+  /** Who waits for the start is told at once, because nobody knows when the rest can be done. */
+  void tellRefusal() {
+    if (refusal != null) {
+      promises.started().completeExceptionally(refusal);
+    }
+  }
+
+  /**
+   * It was launched and was seen, and its intent is noted, so that each later life finds it; for
+   * that the note of this sight is not needed.
+   */
+  void startedUnnoted(TaskRecord record) {
+    if (refusal == null) {
+      promises.started().complete(record);
+    }
+  }
+
   /** The record was written after all, so that the task goes on. */
   void admitted() {
     refusal = null;

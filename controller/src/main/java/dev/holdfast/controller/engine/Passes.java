@@ -1,6 +1,7 @@
 package dev.holdfast.controller.engine;
 
 import dev.holdfast.controller.reconcile.Action;
+import dev.holdfast.controller.reconcile.Claim;
 import dev.holdfast.controller.reconcile.Decision;
 import dev.holdfast.controller.reconcile.LookAgain;
 import dev.holdfast.controller.reconcile.Reconcile;
@@ -9,6 +10,7 @@ import dev.holdfast.controller.reconcile.Wishes;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.StoreUnavailable;
@@ -50,6 +52,7 @@ final class Passes {
 
   private LookAgain attempt() throws InterruptedException {
     long began = System.nanoTime();
+    takeBackRefused();
     board.does("look");
     Observation seen = sight.look(diary.record());
     Decision decision = Reconcile.decide(situation(seen));
@@ -58,7 +61,9 @@ final class Passes {
         perform(action);
       }
     } catch (Effects.LaunchRefused e) {
-      return refused(e);
+      return refused(new StartFailed(String.valueOf(e.getMessage()), false));
+    } catch (StoreUnavailable e) {
+      return unwritten(seen, e);
     }
     succeeded(seen, decision);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -127,12 +132,50 @@ final class Passes {
     callers.settle(record, seen);
   }
 
-  private LookAgain refused(Effects.LaunchRefused e) {
-    String error = String.valueOf(e.getMessage());
-    callers.refused(new StartFailed(error, false));
-    Remark remark = new Remark(engine.clock().instant(), engine.boot(), "refused", error);
-    diary.write(Wishes.gone(diary.record(), remark));
+  /** A start waits for no disk: either it has not begun and fails, or it has. */
+  private LookAgain unwritten(Observation seen, StoreUnavailable e) {
+    Known known = diary.record().known();
+    if (naming.claim() instanceof Claim.Starting && known.intended() == null) {
+      return refused(new StartFailed(String.valueOf(e.getMessage()), true));
+    }
+    if (known.intended() != null && isAsWanted(seen)) {
+      callers.startedUnnoted(diary.record());
+    }
+    throw e;
+  }
+
+  private boolean isAsWanted(Observation seen) {
+    boolean present =
+        switch (seen) {
+          case Observation.Running it -> it.invocation().equals(diary.record().invocation());
+          case Observation.Exited it -> it.invocation().equals(diary.record().invocation());
+          case Observation.Absent _, Observation.Unknown _, Observation.Created _ -> false;
+        };
+    return present && diary.record().desired() instanceof Desired.Run;
+  }
+
+  private LookAgain refused(StartFailed why) {
+    callers.refused(why);
+    takeBackRefused();
     return new LookAgain.Now();
+  }
+
+  /** What the disk did not take is tried again with each pass, before anything is launched. */
+  private void takeBackRefused() {
+    String why = callers.refusal();
+    if (why.isEmpty()) {
+      return;
+    }
+    Remark remark = new Remark(engine.clock().instant(), engine.boot(), "refused", why);
+    TaskRecord gone = Wishes.gone(diary.record(), remark);
+    try {
+      if (!gone.equals(diary.record())) {
+        diary.write(gone);
+      }
+    } catch (StoreUnavailable e) {
+      callers.tellRefusal();
+      throw e;
+    }
   }
 
   /** Notes and shows that something did not go well. */

@@ -59,6 +59,63 @@ class FullDiskTest {
     }
   }
 
+  @Test
+  void startWhoseIntentCannotBeNotedFailsAtOnceAndIsNotDoneLater() {
+    try (Plugin plugin = new Plugin(node, store)) {
+      store.room.set(1);
+      assertThatThrownBy(() -> plugin.start(attempt(1)))
+          .isInstanceOfSatisfying(
+              StartFailed.class, failed -> assertThat(failed.worthRetrying()).isTrue())
+          .hasMessageContaining("the disk is full");
+
+      store.room.set(Integer.MAX_VALUE);
+
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> assertThat(plugin.manager.views()).isEmpty());
+      assertThat(store.all()).isEmpty();
+      assertThat(node.starts()).isEmpty();
+    }
+  }
+
+  @Test
+  void startThatTheRuntimeRefusesIsToldAtOnceAlthoughThatCannotBeNoted() {
+    FakePrograms programs = new FakePrograms();
+    WorkloadSpec refused = Plugin.spec(1, 1, programs.missing());
+    try (Plugin plugin = new Plugin(node, store)) {
+      store.room.set(2);
+      assertThatThrownBy(() -> plugin.start(refused))
+          .isInstanceOfSatisfying(
+              StartFailed.class, failed -> assertThat(failed.worthRetrying()).isFalse());
+
+      store.room.set(Integer.MAX_VALUE);
+
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> assertThat(plugin.manager.views()).isEmpty());
+      assertThat(node.truth()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void startIsAnsweredAlthoughTheSightOfItsProcessCannotBeNoted(boolean ends) {
+    FakePrograms programs = new FakePrograms();
+    WorkloadSpec spec =
+        Plugin.spec(1, 1, ends ? programs.exitsWith(3) : programs.runsUntilKilled());
+    try (Plugin plugin = new Plugin(node, store)) {
+      store.room.set(2);
+      plugin.start(spec);
+      assertThat(node.starts()).hasSize(1);
+
+      store.room.set(Integer.MAX_VALUE);
+
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> assertThat(store.all().getFirst().known().launched()).isNotNull());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5})
   void startIsNotHeldUpByWritesThatAreDoneAndSaidToHaveFailed(int writes) {

@@ -18,6 +18,9 @@ final class RefusingDisk implements StateStore {
   /** How many writes are refused from now on. */
   final AtomicInteger refused = new AtomicInteger();
 
+  /** How many writes there is still room for; beyond that the disk is full until a test says so. */
+  final AtomicInteger room = new AtomicInteger(Integer.MAX_VALUE);
+
   /** How many writes are done and are said to have failed. */
   final AtomicInteger late = new AtomicInteger();
 
@@ -56,7 +59,7 @@ final class RefusingDisk implements StateStore {
   }
 
   private void requireRoom() {
-    if (full || takesOne(refused)) {
+    if (full || takesOne(refused) || !takesOne(room)) {
       throw new StoreUnavailable("the disk is full, as planned");
     }
   }
