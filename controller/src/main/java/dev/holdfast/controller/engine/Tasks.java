@@ -135,10 +135,22 @@ public final class Tasks {
   }
 
   private StartFailed giveUp(WorkloadSpec spec, Promises promises, Duration limit) {
+    String hindrance = hindrance(spec.invocation());
     rollBack(spec.invocation(), "it did not start within " + limit.toSeconds() + " s");
     Waiting.await(threads(), promises.gone(), DESTROY_LIMIT);
     return new StartFailed(
-        "the task did not start within " + limit.toSeconds() + " s (launch_timeout)", true);
+        "the task did not start within %d s (launch_timeout)%s"
+            .formatted(limit.toSeconds(), hindrance),
+        true);
+  }
+
+  /** What the last try met, for who has to wait; empty where nothing stood in its way. */
+  private String hindrance(Invocation invocation) {
+    return manager
+        .view(invocation)
+        .map(TaskView::lastError)
+        .map(error -> "; the last try: " + error)
+        .orElse("");
   }
 
   /** Takes a start back whose caller is gone. */

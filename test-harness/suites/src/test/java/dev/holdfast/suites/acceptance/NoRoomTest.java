@@ -12,11 +12,13 @@ import dev.holdfast.suites.recovery.Ground;
 import dev.holdfast.suites.recovery.Script;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 
@@ -83,16 +85,57 @@ class NoRoomTest {
   @Tag("A24")
   @DisplayName("A24 without descriptors tasks live and no end is invented, and all works after it")
   void noDescriptorsEndNothing() throws Exception {
+    String[] limits = {"--nofile=16:20000", "--nofile=20000:20000"};
+    starved(
+        "Too many open files",
+        pid ->
+            new Shortage() {
+              @Override
+              public void begin() throws IOException {
+                Shell.run("prlimit", "--pid", String.valueOf(pid), limits[0]);
+              }
+
+              @Override
+              public void end() throws IOException {
+                Shell.run("prlimit", "--pid", String.valueOf(pid), limits[1]);
+              }
+            });
+  }
+
+  @EachSeed
+  @Tag("A24")
+  @DisplayName("A24 without process numbers tasks live and no end is invented, and all works after")
+  void noProcessNumbersEndNothing() throws Exception {
+    starved(
+        "",
+        pid ->
+            new Shortage() {
+              private final ProcessNumbers numbers = ProcessNumbers.of(pid);
+
+              @Override
+              public void begin() throws IOException {
+                numbers.useUp();
+              }
+
+              @Override
+              public void end() throws IOException {
+                numbers.giveBack();
+              }
+            });
+  }
+
+  /** The plugin lacks what any process needs; whether a start works then is not what counts. */
+  private static void starved(String reason, LongFunction<Shortage> shortages) throws Exception {
     try (Stage stage = Stage.open(Map.of("launch_timeout", "5s"))) {
       List<RigTask> tasks = stage.startSteady(TASKS);
       var copies = Stage.copies(tasks);
       List<CompletableFuture<ExitReport>> waits = tasks.stream().map(RigTask::waiting).toList();
-      String pid = String.valueOf(stage.rig().instance().process().pid());
-      Shell.run("prlimit", "--pid", pid, "--nofile=16:20000");
-      CompletableFuture<Boolean> attempt = CompletableFuture.supplyAsync(() -> starts(stage));
-      assertThat(attempt).succeedsWithin(Stage.PATIENCE);
+      Shortage shortage = shortages.apply(stage.rig().instance().process().pid());
+      shortage.begin();
+      CompletableFuture<String> attempt = CompletableFuture.supplyAsync(() -> refusal(stage));
+      assertThat(attempt).succeedsWithin(Stage.PATIENCE).asString().contains(reason);
       assertThat(waits).noneMatch(CompletableFuture::isDone);
-      Shell.run("prlimit", "--pid", pid, "--nofile=20000:20000");
+      shortage.end();
       RigTask after = stage.start(Script.steady("after"));
       after.stop(Stage.PATIENCE, "");
       assertThat(after.await(Stage.PATIENCE).signal()).isEqualTo(15);
@@ -101,15 +144,16 @@ class NoRoomTest {
     }
   }
 
-  /** Whether a start works is not what this is about. */
-  private static boolean starts(Stage stage) {
+  /** Why a start fails, and that only for now; empty where it works. */
+  private static String refusal(Stage stage) {
     try {
       stage.rig().start(Script.steady("meanwhile").withoutLogs());
-      return true;
+      return "";
     } catch (DriverException refused) {
-      return false;
+      assertThat(refused.recoverable()).isTrue();
+      return refused.text();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
