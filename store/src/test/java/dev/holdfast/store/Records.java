@@ -1,5 +1,8 @@
 package dev.holdfast.store;
 
+import dev.holdfast.runtime.Device;
+import dev.holdfast.runtime.Mount;
+import dev.holdfast.runtime.Surroundings.Port;
 import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Incarnation;
 import dev.holdfast.runtime.Invocation;
@@ -13,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Records for tests: plain ones, and any that could be, from a seed. */
@@ -123,7 +128,35 @@ public final class Records {
             random.nextLong(),
             random.nextLong());
     return new SpecOutline(
-        text(random), text(random), resources, new Stdio(text(random), text(random)), text(random));
+        text(random),
+        text(random),
+        resources,
+        new Stdio(text(random), text(random)),
+        text(random),
+        random.nextBoolean() ? Place.unknown() : place(random));
+  }
+
+  private static Place place(Random random) {
+    return new Place(
+        text(random),
+        text(random),
+        text(random),
+        some(random, () -> port(random)),
+        some(random, () -> text(random)),
+        some(random, () -> mount(random)),
+        some(random, () -> new Device(text(random), text(random), text(random))));
+  }
+
+  private static <T> List<T> some(Random random, Supplier<T> one) {
+    return Stream.generate(one).limit(random.nextInt(3)).toList();
+  }
+
+  private static Port port(Random random) {
+    return new Port(text(random), text(random), random.nextInt(), random.nextInt());
+  }
+
+  private static Mount mount(Random random) {
+    return new Mount(text(random), text(random), random.nextBoolean(), text(random));
   }
 
   private static double fraction(Random random) {

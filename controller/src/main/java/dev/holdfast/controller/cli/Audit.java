@@ -5,20 +5,21 @@ import dev.holdfast.controller.dump.AuditImage;
 import dev.holdfast.controller.dump.AuditImage.Finding;
 import dev.holdfast.controller.dump.Auditing;
 import dev.holdfast.controller.dump.NodeImage;
-import dev.holdfast.controller.options.OptionDecoder;
+import dev.holdfast.controller.evidence.KernelLeaks;
+import dev.holdfast.runtime.Leftover;
 import dev.holdfast.runtime.Owner;
-import dev.holdfast.runtime.RuntimeContext;
+import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.RuntimeProvider;
-import dev.holdfast.runtime.RuntimeRefused;
-import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.store.StoreUnavailable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -58,12 +59,32 @@ final class Audit {
 
   private NodeImage look(Supplier<NodeImage> images) {
     NodeImage image = images.get();
-    List<Sighting> sightings = list();
+    return new RuntimeBeside(provider, owner).ask(runtime -> compared(image, runtime));
+  }
+
+  private NodeImage compared(NodeImage image, WorkloadRuntime runtime) {
+    List<Sighting> sightings = runtime.list();
+    Set<WorkloadId> wanted = wanted(image, sightings);
+    Set<String> names = wanted.stream().map(WorkloadId::value).collect(Collectors.toSet());
     List<Finding> findings = new ArrayList<>(Auditing.of(image, sightings));
-    findings.addAll(
-        LeftFiles.of(Machine.bootFolderPath(provider.driverName(), owner), image, sightings));
+    findings.addAll(LeftFiles.of(Machine.bootFolderPath(provider.driverName(), owner), names));
+    runtime.leftovers(wanted).stream().map(Audit::finding).forEach(findings::add);
+    findings.addAll(KernelLeaks.here(names).of(image.tasks()));
     return new NodeImage(
         image.header(), image.tasks(), new AuditImage(Instant.now(), sightings.size(), findings));
+  }
+
+  private static Set<WorkloadId> wanted(NodeImage image, List<Sighting> sightings) {
+    return Stream.concat(
+            sightings.stream().map(Sighting::id),
+            image.tasks().stream()
+                .filter(task -> task.known().removedAt() == null)
+                .map(task -> new WorkloadId(task.workload())))
+        .collect(Collectors.toSet());
+  }
+
+  private static Finding finding(Leftover it) {
+    return new Finding("left_" + it.kind(), it.name(), it.name(), it.why());
   }
 
   private static List<Finding> findings(NodeImage image) {
@@ -72,20 +93,5 @@ final class Audit {
 
   private static int workloads(NodeImage image) {
     return image.audit() == null ? 0 : image.audit().workloads();
-  }
-
-  private List<Sighting> list() {
-    try (TemporaryFolder scratch = TemporaryFolder.create();
-        WorkloadRuntime runtime =
-            provider.open(
-                new RuntimeContext(
-                    owner,
-                    OptionDecoder.decode(new byte[0], provider.pluginOptions()),
-                    scratch.path()))) {
-      return runtime.list();
-    } catch (RuntimeUnavailable | RuntimeRefused | IOException e) {
-      throw new StoreUnavailable(
-          "the runtime of " + provider.driverName() + " cannot be asked: " + e.getMessage(), e);
-    }
   }
 }

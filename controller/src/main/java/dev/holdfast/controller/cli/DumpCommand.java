@@ -62,6 +62,11 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
       description = "Also shows what the kernel says of each; with a TASK it always does.")
   private boolean evidence;
 
+  @Option(
+      names = "--refresh",
+      description = "Also asks the runtime itself for its words, beside the plugin.")
+  private boolean refresh;
+
   @Mixin private final DriverChoice drivers = new DriverChoice();
   @Mixin private final FormOption form = new FormOption();
 
@@ -106,15 +111,18 @@ final class DumpCommand extends Helpful implements Callable<Integer> {
     try {
       Path folder = drivers.folderOf(provider);
       Supplier<NodeImage> images = () -> source.image(provider, folder, drivers.isOffline());
-      return audit ? showAudit(new Audit(provider, folder).of(images)) : show(images.get());
+      return audit
+          ? showAudit(new Audit(provider, folder).of(images))
+          : show(images.get(), new Refresh(provider, folder));
     } catch (StoreUnavailable e) {
       console.complain(String.valueOf(e.getMessage()));
       return ExitCodes.UNREADABLE;
     }
   }
 
-  private int show(NodeImage image) {
-    NodeImage shown = image.withTasks(image.tasks().stream().filter(choice()).toList());
+  private int show(NodeImage image, Refresh runtime) {
+    NodeImage chosen = image.withTasks(image.tasks().stream().filter(choice()).toList());
+    NodeImage shown = refresh ? runtime.of(chosen) : chosen;
     boolean asked = evidence || !wanted().isEmpty();
     print(asked ? new Evidence().of(shown) : shown);
     return asWanted(shown) ? ExitCodes.OK : ExitCodes.DRIFT;

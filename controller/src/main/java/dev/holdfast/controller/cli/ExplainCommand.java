@@ -6,11 +6,13 @@ import dev.holdfast.controller.dump.NodeImage;
 import dev.holdfast.controller.dump.TaskImage;
 import dev.holdfast.controller.evidence.Evidence;
 import dev.holdfast.runtime.RuntimeProvider;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -36,6 +38,11 @@ final class ExplainCommand extends Helpful implements Callable<Integer> {
       description = "The task's name or id, or the beginning of its allocation's id.")
   private String task = "";
 
+  @Option(
+      names = "--refresh",
+      description = "Also asks the runtime itself for its words, beside the plugin.")
+  private boolean refresh;
+
   @Mixin private final DriverChoice drivers = new DriverChoice();
   @Mixin private final FormOption form = new FormOption();
 
@@ -53,9 +60,11 @@ final class ExplainCommand extends Helpful implements Callable<Integer> {
     List<Explained> found = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     for (RuntimeProvider provider : drivers.drivers(providers)) {
-      NodeImage image = source.image(provider, drivers.folderOf(provider), drivers.isOffline());
-      List<TaskImage> chosen = image.tasks().stream().filter(new Choice(task)).toList();
-      for (TaskImage it : new Evidence().of(image.withTasks(chosen)).tasks()) {
+      Path folder = drivers.folderOf(provider);
+      NodeImage image = source.image(provider, folder, drivers.isOffline());
+      NodeImage chosen = image.withTasks(image.tasks().stream().filter(new Choice(task)).toList());
+      NodeImage asked = refresh ? new Refresh(provider, folder).of(chosen) : chosen;
+      for (TaskImage it : new Evidence().of(asked).tasks()) {
         found.add(new Explained(it.invocation(), Explanation.of(image, it)));
         texts.add(Explanation.text(image, it));
       }

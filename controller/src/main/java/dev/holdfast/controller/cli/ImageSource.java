@@ -43,6 +43,11 @@ record ImageSource(OfflineReader offline) {
    * @throws StoreUnavailable if there is neither a plugin that answers nor a store
    */
   NodeImage image(RuntimeProvider provider, Path stateDir, boolean filesOnly) {
+    return records(provider, stateDir, filesOnly)
+        .withStoreFiles(StoreFiles.in(PluginSettings.storeDir(stateDir)));
+  }
+
+  private NodeImage records(RuntimeProvider provider, Path stateDir, boolean filesOnly) {
     if (filesOnly) {
       return offline(provider, stateDir, "asked to read the files only");
     }

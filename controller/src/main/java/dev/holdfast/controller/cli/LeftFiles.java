@@ -1,8 +1,6 @@
 package dev.holdfast.controller.cli;
 
 import dev.holdfast.controller.dump.AuditImage.Finding;
-import dev.holdfast.controller.dump.NodeImage;
-import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.store.StoreUnavailable;
 import java.io.IOException;
@@ -10,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Files that runtimes keep for workloads which are no more: they are called after them. */
@@ -22,16 +19,10 @@ final class LeftFiles {
   /**
    * What is left in a folder that neither a workload nor a record asks for.
    *
+   * @param wanted names of the workloads that have a record or are there
    * @throws StoreUnavailable if the folder is there and cannot be read
    */
-  static List<Finding> of(Path folder, NodeImage image, List<Sighting> sightings) {
-    Set<String> wanted =
-        Stream.concat(
-                sightings.stream().map(sighting -> sighting.id().value()),
-                image.tasks().stream()
-                    .filter(task -> task.known().removedAt() == null)
-                    .map(task -> task.workload()))
-            .collect(Collectors.toSet());
+  static List<Finding> of(Path folder, Set<String> wanted) {
     try {
       return Files.isDirectory(folder) ? in(folder, wanted) : List.of();
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.holdfast.controller.dump.NodeImage;
 import dev.holdfast.controller.dump.NodeImage.PluginImage;
 import dev.holdfast.controller.dump.NodeImage.QueueImage;
 import dev.holdfast.controller.dump.NodeImage.RuntimeImage;
+import dev.holdfast.controller.dump.NodeImage.WorkImage;
 import dev.holdfast.controller.dump.NodeImageBuilder;
 import dev.holdfast.controller.dump.Redaction;
 import dev.holdfast.controller.engine.Doing;
@@ -22,10 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the workers believe now, as one image. Asks no runtime, so that a stuck one cannot stall it.
@@ -100,19 +101,22 @@ final class LiveImages implements Supplier<NodeImage> {
   }
 
   private QueueImage queue(List<TaskView> views) {
-    List<Doing> doings =
-        views.stream()
-            .map(view -> view.progress().doing())
-            .filter(Objects::nonNull)
-            .sorted(Comparator.comparing(Doing::since))
-            .toList();
-    return doings.isEmpty()
-        ? new QueueImage(0, controller.launches().waiting(), "", null)
-        : new QueueImage(
-            doings.size(),
-            controller.launches().waiting(),
-            doings.getFirst().what(),
-            doings.getFirst().since());
+    Stream<WorkImage> workers = views.stream().flatMap(LiveImages::work);
+    Stream<WorkImage> own =
+        controller.runtime().activities().stream()
+            .map(it -> new WorkImage("", it.what(), it.since(), it.bytes(), it.totalBytes()));
+    return QueueImage.of(
+        controller.launches().waiting(),
+        Stream.concat(workers, own).sorted(Comparator.comparing(WorkImage::since)).toList());
+  }
+
+  private static Stream<WorkImage> work(TaskView view) {
+    Doing doing = view.progress().doing();
+    return doing == null
+        ? Stream.of()
+        : Stream.of(
+            new WorkImage(
+                view.record().slot().toString(), doing.what(), doing.since(), null, null));
   }
 
   private static String words(Health health) {

@@ -45,6 +45,8 @@ public final class Explanation {
     if (task.known().exit() != null) {
       EndText.of(task, image.header().source()).forEach(this::say);
     }
+    say(GivenText.sentence(task.desired().spec()));
+    say(SightText.sentence(task.observed()));
     say(EvidenceText.sentence(task.observed().evidence()));
     say(unlike());
     say(lives());

@@ -4,11 +4,13 @@ import dev.holdfast.controller.dump.NodeImage.Header;
 import dev.holdfast.controller.dump.NodeImage.PluginImage;
 import dev.holdfast.controller.dump.NodeImage.QueueImage;
 import dev.holdfast.controller.dump.NodeImage.RuntimeImage;
+import dev.holdfast.controller.dump.NodeImage.WorkImage;
 import dev.holdfast.store.StoreInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Whose image it is, in words. Pure. */
 final class HeaderText {
@@ -20,7 +22,7 @@ final class HeaderText {
     if (header.plugin() != null) {
       texts.add(plugin(header.plugin(), header.bootId()));
     }
-    texts.add(store(header.store()));
+    texts.add(store(header));
     header.runtimes().forEach(runtime -> texts.add(runtime(runtime)));
     if (header.queue() != null) {
       texts.add(queue(header.queue()));
@@ -32,7 +34,8 @@ final class HeaderText {
   }
 
   private static String image(Header header) {
-    String where = header.hostname().isEmpty() ? "" : " on " + header.hostname();
+    String name = header.node() == null ? "" : " (node " + header.node().id() + ")";
+    String where = header.hostname().isEmpty() ? "" : " on " + header.hostname() + name;
     return "driver "
         + header.driver()
         + where
@@ -90,7 +93,8 @@ final class HeaderText {
         : ", the one before did not end cleanly";
   }
 
-  private static String store(StoreInfo store) {
+  private static String store(Header header) {
+    StoreInfo store = header.store();
     Instant synced = store.lastSync();
     return "store "
         + store.location()
@@ -99,7 +103,10 @@ final class HeaderText {
         + ", "
         + store.sizeBytes()
         + " bytes"
-        + (synced == null ? "" : ", last sync " + Words.time(synced));
+        + (synced == null ? "" : ", last sync " + Words.time(synced))
+        + (header.storeFiles().isEmpty()
+            ? ""
+            : ", in " + Words.counted(header.storeFiles().size(), "file"));
   }
 
   private static String runtime(RuntimeImage it) {
@@ -122,6 +129,16 @@ final class HeaderText {
         + Words.counted(queue.busy(), "busy worker")
         + ", "
         + Words.counted(queue.waitingLaunches(), "waiting launch", "waiting launches")
-        + (since == null ? "" : ", longest: " + queue.longest() + " since " + Words.time(since));
+        + (since == null ? "" : ", longest: " + queue.longest() + " since " + Words.time(since))
+        + queue.work().stream()
+            .filter(work -> work.task().isEmpty())
+            .map(HeaderText::activity)
+            .collect(Collectors.joining());
+  }
+
+  private static String activity(WorkImage it) {
+    String done = it.bytes() == null ? "" : ", " + it.bytes() + " bytes";
+    String total = it.totalBytes() == null ? "" : " of " + it.totalBytes();
+    return "; " + it.doing() + " since " + Words.time(it.since()) + done + total;
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.controller.dump;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.holdfast.store.StoreInfo;
 import java.time.Instant;
@@ -32,6 +33,11 @@ public record NodeImage(Header header, List<TaskImage> tasks, @Nullable AuditIma
     return new NodeImage(header, chosen, audit);
   }
 
+  /** The same with what lies in the store's folder. */
+  public NodeImage withStoreFiles(List<FileImage> files) {
+    return new NodeImage(header.with(header.node(), List.copyOf(files)), tasks, audit);
+  }
+
   /** Where an image comes from. */
   public enum Source {
     /** From the running plugin. */
@@ -51,6 +57,8 @@ public record NodeImage(Header header, List<TaskImage> tasks, @Nullable AuditIma
    * @param queue what is under way; null offline
    * @param at when the image was made
    * @param notes sentences such as damage of the store
+   * @param node what Nomad calls this node; null where no record tells
+   * @param storeFiles what lies in the store's folder, files that were set aside included
    */
   public record Header(
       int schemaVersion,
@@ -64,12 +72,84 @@ public record NodeImage(Header header, List<TaskImage> tasks, @Nullable AuditIma
       StoreInfo store,
       Source source,
       Instant at,
-      List<String> notes) {
+      List<String> notes,
+      @Nullable NodeName node,
+      @Nullable List<FileImage> storeFiles) {
     public Header {
       runtimes = List.copyOf(runtimes);
       notes = List.copyOf(notes);
     }
+
+    /** Of a node without a name, and a store without files. */
+    public Header(
+        int schemaVersion,
+        String version,
+        String driver,
+        String hostname,
+        String bootId,
+        @Nullable PluginImage plugin,
+        List<RuntimeImage> runtimes,
+        @Nullable QueueImage queue,
+        StoreInfo store,
+        Source source,
+        Instant at,
+        List<String> notes) {
+      this(
+          schemaVersion,
+          version,
+          driver,
+          hostname,
+          bootId,
+          plugin,
+          runtimes,
+          queue,
+          store,
+          source,
+          at,
+          notes,
+          null,
+          List.of());
+    }
+
+    /** Never null; a plugin of an earlier version does not send it. */
+    @Override
+    public List<FileImage> storeFiles() {
+      return requireNonNullElse(storeFiles, List.of());
+    }
+
+    /** The same on this node. */
+    Header on(@Nullable NodeName name) {
+      return with(name, storeFiles());
+    }
+
+    private Header with(@Nullable NodeName name, List<FileImage> files) {
+      return new Header(
+          schemaVersion,
+          version,
+          driver,
+          hostname,
+          bootId,
+          plugin,
+          runtimes,
+          queue,
+          store,
+          source,
+          at,
+          notes,
+          name,
+          files);
+    }
   }
+
+  /** What Nomad calls a node. */
+  public record NodeName(String id, String name) {}
+
+  /**
+   * A file.
+   *
+   * @param modifiedAt when it was written last; of a snapshot, when it was made
+   */
+  public record FileImage(String name, long bytes, Instant modifiedAt) {}
 
   /**
    * One life of the plugin.
@@ -112,7 +192,44 @@ public record NodeImage(Header header, List<TaskImage> tasks, @Nullable AuditIma
    * @param waitingLaunches launches that wait for others
    * @param longest what the one does that has been at it for longest; empty where none is busy
    * @param longestSince since when; null where none is busy
+   * @param work what each of them does, the one first that has been at it for longest
    */
   public record QueueImage(
-      int busy, int waitingLaunches, String longest, @Nullable Instant longestSince) {}
+      int busy,
+      int waitingLaunches,
+      String longest,
+      @Nullable Instant longestSince,
+      @Nullable List<WorkImage> work) {
+
+    /** Of these workers, who are at something since a time each, the longest first. */
+    public static QueueImage of(int waitingLaunches, List<WorkImage> work) {
+      List<WorkImage> workers = work.stream().filter(it -> !it.task().isEmpty()).toList();
+      return workers.isEmpty()
+          ? new QueueImage(0, waitingLaunches, "", null, List.copyOf(work))
+          : new QueueImage(
+              workers.size(),
+              waitingLaunches,
+              workers.getFirst().doing(),
+              workers.getFirst().since(),
+              List.copyOf(work));
+    }
+
+    /** Never null; a plugin of an earlier version does not send it. */
+    @Override
+    public List<WorkImage> work() {
+      return requireNonNullElse(work, List.of());
+    }
+  }
+
+  /**
+   * One thing that is under way.
+   *
+   * @param task allocation and task; empty where it is the runtime's own, such as a pull that
+   *     several tasks wait for
+   * @param doing in a word or two
+   * @param bytes how far it has come; null where nobody counts
+   * @param totalBytes how far it has to come; null where nobody knows
+   */
+  public record WorkImage(
+      String task, String doing, Instant since, @Nullable Long bytes, @Nullable Long totalBytes) {}
 }

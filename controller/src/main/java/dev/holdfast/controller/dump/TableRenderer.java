@@ -74,12 +74,18 @@ public final class TableRenderer {
             labelled("plan", task.difference().isEmpty() ? "" : plan(task)),
             labelled("error", error(task.plan())),
             labelled("runtime", identifiers(task)),
+            labelled("given", task.observed().evidence() == null ? "" : given(task)),
+            labelled("says", SightText.verbatim(task.observed())),
             labelled("kernel", EvidenceText.of(task.observed().evidence())));
     List<RemarkImage> history = task.history();
     Stream<String> last =
         history.subList(Math.max(0, history.size() - remarks), history.size()).stream()
             .map(Words::remark);
     return Stream.concat(standing.filter(text -> !text.isEmpty()), last);
+  }
+
+  private static String given(TaskImage task) {
+    return GivenText.of(task.desired().spec());
   }
 
   private static String labelled(String label, String text) {

@@ -54,6 +54,15 @@ public record TaskImage(
 
   /** The same with what the kernel says of it. */
   public TaskImage withEvidence(EvidenceImage evidence) {
+    return seen(evidence, observed.sight());
+  }
+
+  /** The same with what the runtime itself says of it. */
+  public TaskImage withVerbatim(Map<String, String> words) {
+    return seen(observed.evidence(), observed.sight().saying(words));
+  }
+
+  private TaskImage seen(@Nullable EvidenceImage evidence, SightImage sight) {
     ObservedImage it = observed;
     ObservedImage more =
         new ObservedImage(
@@ -63,7 +72,8 @@ public record TaskImage(
             it.incarnation(),
             it.exit(),
             it.at(),
-            evidence);
+            evidence,
+            sight);
     return new TaskImage(
         allocId,
         task,
@@ -124,6 +134,7 @@ public record TaskImage(
    * @param cpuShares relative weight
    * @param cores the CPUs that it has for itself, in the kernel's list format
    * @param digest of the whole specification, to tell two of them apart
+   * @param given what else it was given of the node
    */
   public record SpecImage(
       long cpuShares,
@@ -133,8 +144,15 @@ public record TaskImage(
       long memoryLimitBytes,
       String stdoutPath,
       String stderrPath,
-      String digest) {
-    static final SpecImage NONE = new SpecImage(0, 0, "", 0, 0, "", "", "");
+      String digest,
+      @Nullable GivenImage given) {
+    static final SpecImage NONE = new SpecImage(0, 0, "", 0, 0, "", "", "", GivenImage.NOTHING);
+
+    /** Never null; a plugin of an earlier version does not send it. */
+    @Override
+    public GivenImage given() {
+      return requireNonNullElse(given, GivenImage.NOTHING);
+    }
   }
 
   /**
@@ -162,6 +180,7 @@ public record TaskImage(
    * @param reason why it is unknown
    * @param at when it was seen; null where nobody looked
    * @param evidence what the kernel says; null where nobody asked it
+   * @param sight how good all of this is
    */
   public record ObservedImage(
       String state,
@@ -170,7 +189,15 @@ public record TaskImage(
       @Nullable IncarnationImage incarnation,
       @Nullable ExitImage exit,
       @Nullable Instant at,
-      @Nullable EvidenceImage evidence) {}
+      @Nullable EvidenceImage evidence,
+      @Nullable SightImage sight) {
+
+    /** Never null; a plugin of an earlier version does not send it. */
+    @Override
+    public SightImage sight() {
+      return requireNonNullElse(sight, SightImage.NONE);
+    }
+  }
 
   /** Which living thing it is. */
   public record IncarnationImage(String runtimeId, long pid, Instant startedAt, String cgroup) {}

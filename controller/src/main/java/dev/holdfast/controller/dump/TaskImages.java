@@ -27,7 +27,17 @@ final class TaskImages {
   private final Facts facts;
   private final Identifiers identifiers;
 
-  TaskImages(Redaction redaction, Identifiers identifiers) {
+  private final Sights sights;
+
+  /**
+   * For one image.
+   *
+   * @param now when it is made
+   * @param listedAt when all workloads were listed last; null if never
+   */
+  TaskImages(
+      Redaction redaction, Identifiers identifiers, Instant now, @Nullable Instant listedAt) {
+    this.sights = new Sights(now, listedAt);
     this.redaction = redaction;
     this.facts = new Facts(redaction);
     this.identifiers = identifiers;
@@ -38,7 +48,7 @@ final class TaskImages {
     WorkloadLabels labels = record.labels();
     String difference = Difference.between(record, belief.seen());
     DesiredImage desired = desired(record.desired(), spec(record.outline()));
-    ObservedImage observed = observed(belief.seen(), belief.seenAt());
+    ObservedImage observed = observed(belief.seen(), belief.seenAt(), sights.of(belief));
     return new TaskImage(
         labels.slot().allocId(),
         labels.slot().taskName(),
@@ -97,7 +107,8 @@ final class TaskImages {
         asked.memoryLimitBytes(),
         redaction.text(outline.stdio().stdoutPath()),
         redaction.text(outline.stdio().stderrPath()),
-        outline.digest());
+        outline.digest(),
+        new GivenImages(redaction).of(outline.place()));
   }
 
   private static DesiredImage desired(Desired desired, SpecImage spec) {
@@ -109,13 +120,15 @@ final class TaskImages {
     };
   }
 
-  private ObservedImage observed(Observation seen, @Nullable Instant at) {
+  private ObservedImage observed(Observation seen, @Nullable Instant at, SightImage sight) {
     return switch (seen) {
-      case Observation.Absent _ -> new ObservedImage("absent", null, null, null, null, at, null);
+      case Observation.Absent _ ->
+          new ObservedImage("absent", null, null, null, null, at, null, sight);
       case Observation.Unknown(String reason) ->
-          new ObservedImage("unknown", redaction.text(reason), null, null, null, at, null);
+          new ObservedImage("unknown", redaction.text(reason), null, null, null, at, null, sight);
       case Observation.Created created ->
-          new ObservedImage("created", null, created.invocation().taskId(), null, null, at, null);
+          new ObservedImage(
+              "created", null, created.invocation().taskId(), null, null, at, null, sight);
       case Observation.Running running ->
           new ObservedImage(
               "running",
@@ -124,7 +137,8 @@ final class TaskImages {
               facts.incarnation(running.incarnation()),
               null,
               at,
-              null);
+              null,
+              sight);
       case Observation.Exited exited ->
           new ObservedImage(
               "exited",
@@ -133,7 +147,8 @@ final class TaskImages {
               facts.incarnation(exited.incarnation()),
               facts.exit(exited.status(), exited.at()),
               at,
-              null);
+              null,
+              sight);
     };
   }
 

@@ -62,19 +62,22 @@ final class Board {
       LookAgain next,
       int failures) {
     String error = failures > 0 ? reason : null;
-    show(record, claim, seen, reason, next, error, failures, failures > 0 ? "runtime" : "");
+    Instant now = clock.instant();
+    show(record, claim, seen, now, reason, next, error, failures, failures > 0 ? "runtime" : "");
   }
 
   /** A pass that failed; what was seen before stays. */
   void failed(TaskRecord record, Claim claim, String error, String blockedBy, int failures) {
     LookAgain next = new LookAgain.BackOff();
-    show(record, claim, view.seen(), "trying again", next, error, failures, blockedBy);
+    TaskView old = view;
+    show(record, claim, old.seen(), old.seenAt(), "trying again", next, error, failures, blockedBy);
   }
 
   private void show(
       TaskRecord record,
       Claim claim,
       Observation seen,
+      Instant seenAt,
       String reason,
       LookAgain next,
       @Nullable String error,
@@ -84,7 +87,7 @@ final class Board {
     Progress old = view.progress();
     boolean same = reason.equals(view.reason()) && blockedBy.equals(old.blockedBy());
     Progress progress = new Progress(same ? old.since() : now, blockedBy, null, null);
-    view = new TaskView(record, claim, seen, now, reason, next, error, failures, progress);
+    view = new TaskView(record, claim, seen, seenAt, reason, next, error, failures, progress);
   }
 
   /** Something begins that may take long. */

@@ -11,13 +11,16 @@ import dev.holdfast.runtime.Mount;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.Resources;
 import dev.holdfast.runtime.Stdio;
+import dev.holdfast.runtime.Surroundings;
 import dev.holdfast.runtime.TaskDirectory;
 import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.runtime.options.OptionSchema;
+import dev.holdfast.store.Place;
 import dev.holdfast.store.SpecOutline;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Nomad's TaskConfig as our nouns. Pure. */
 final class TaskConfigs {
@@ -66,7 +69,20 @@ final class TaskConfigs {
         config.getUser(),
         resources(config),
         stdio(config),
-        Digests.sha256Hex(same.toByteArray()));
+        Digests.sha256Hex(same.toByteArray()),
+        place(config));
+  }
+
+  private static Place place(TaskConfig config) {
+    Surroundings around = TaskSurroundings.of(config);
+    return new Place(
+        around.nodeId(),
+        around.nodeName(),
+        config.getNetworkIsolationSpec().getPath(),
+        Stream.concat(around.ports().stream(), around.taskPorts().stream()).toList(),
+        around.dns().servers(),
+        config.getMountsList().stream().map(TaskConfigs::mount).toList(),
+        config.getDevicesList().stream().map(TaskConfigs::device).toList());
   }
 
   private static Stdio stdio(TaskConfig config) {

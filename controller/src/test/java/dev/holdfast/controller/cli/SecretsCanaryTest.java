@@ -12,6 +12,10 @@ import dev.holdfast.controller.config.SettingsOptions;
 import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.controller.driver.OpenControllers;
 import dev.holdfast.controller.telemetry.PluginLog;
+import dev.holdfast.runtime.Device;
+import dev.holdfast.runtime.Mount;
+import dev.holdfast.runtime.Surroundings.Port;
+import dev.holdfast.store.Place;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.runtime.RuntimeRefused;
@@ -130,9 +134,26 @@ class SecretsCanaryTest {
     }
   }
 
-  private static SpecOutline outline(DriverController controller, WorkloadSpec spec) {
+  private SpecOutline outline(DriverController controller, WorkloadSpec spec) {
     return new SpecOutline(
-        controller.runtime().describe(spec), "", spec.resources(), spec.stdio(), "digest");
+        controller.runtime().describe(spec),
+        "",
+        spec.resources(),
+        spec.stdio(),
+        "digest",
+        place("password=" + canary));
+  }
+
+  /** Nobody should write a secret into one of these, and somebody will. */
+  private static Place place(String text) {
+    return new Place(
+        text,
+        text,
+        text,
+        List.of(new Port(text, text, 80, 80)),
+        List.of(text),
+        List.of(new Mount(text, text, true, text)),
+        List.of(new Device(text, text, text)));
   }
 
   private WorkloadSpec spec(long slot, List<String> program) {

@@ -70,7 +70,8 @@ final class Images {
         "b1",
         new NodeImage.PluginImage(77, 4, "b1", NOW, null, "running", false),
         List.of(new NodeImage.RuntimeImage("systemd", "healthy", "closed", NOW, 2.5, 2)),
-        new NodeImage.QueueImage(1, 0, "launch", NOW),
+        NodeImage.QueueImage.of(
+            0, List.of(new NodeImage.WorkImage("a1/web", "launch", NOW, null, null))),
         store,
         source,
         NOW,

@@ -2,7 +2,9 @@ package dev.holdfast.runtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -111,6 +113,21 @@ public abstract class ForwardingRuntime implements WorkloadRuntime {
   @Override
   public Optional<DriverNetwork> network(WorkloadSpec spec) {
     return runtime.network(spec);
+  }
+
+  @Override
+  public Map<String, String> verbatim(WorkloadId id) {
+    return runtime.verbatim(id);
+  }
+
+  @Override
+  public List<Leftover> leftovers(Set<WorkloadId> wanted) {
+    return runtime.leftovers(wanted);
+  }
+
+  @Override
+  public List<Activity> activities() {
+    return runtime.activities();
   }
 
   @Override

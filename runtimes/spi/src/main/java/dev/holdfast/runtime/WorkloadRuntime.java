@@ -2,7 +2,9 @@ package dev.holdfast.runtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -144,6 +146,31 @@ public interface WorkloadRuntime extends AutoCloseable {
    */
   default Optional<DriverNetwork> network(WorkloadSpec spec) {
     return Optional.empty();
+  }
+
+  /**
+   * What the backend itself says of a workload, under its own names and in its own words; for
+   * people, without a secret. Empty where there is no such workload, and by default.
+   *
+   * @throws RuntimeUnavailable if the backend could not be asked
+   */
+  default Map<String, String> verbatim(WorkloadId id) {
+    return Map.of();
+  }
+
+  /**
+   * What is left of workloads that are no more. Changes nothing. None by default.
+   *
+   * @param wanted those that have a record or are there
+   * @throws RuntimeUnavailable if the backend could not be asked
+   */
+  default List<Leftover> leftovers(Set<WorkloadId> wanted) {
+    return List.of();
+  }
+
+  /** What is slow and under way; answered from memory, at once. None by default. */
+  default List<Activity> activities() {
+    return List.of();
   }
 
   /** Ends connections and threads. Workloads live on (R7). A second call does nothing. */

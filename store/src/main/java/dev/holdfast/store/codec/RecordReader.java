@@ -12,6 +12,7 @@ import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.store.BootId;
 import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
+import dev.holdfast.store.Place;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.SpecOutline;
 import dev.holdfast.store.TaskRecord;
@@ -60,7 +61,13 @@ final class RecordReader {
         in.text("user"),
         resources(in.object("resources")),
         new Stdio(in.text("stdout"), in.text("stderr")),
-        in.text("digest"));
+        in.text("digest"),
+        place(in));
+  }
+
+  private static Place place(Fields in) {
+    Place place = part(in, "place", PlaceForm::read);
+    return place == null ? Place.unknown() : place;
   }
 
   private static Resources resources(Fields in) {

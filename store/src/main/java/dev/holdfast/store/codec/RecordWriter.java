@@ -7,6 +7,7 @@ import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.store.Desired;
 import dev.holdfast.store.Known;
+import dev.holdfast.store.Place;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.SpecOutline;
 import dev.holdfast.store.TaskRecord;
@@ -53,13 +54,18 @@ final class RecordWriter {
   }
 
   private static Map<String, Object> outline(SpecOutline outline) {
-    return object(
-        "program", outline.program(),
-        "user", outline.user(),
-        "resources", resources(outline.resources()),
-        "stdout", outline.stdio().stdoutPath(),
-        "stderr", outline.stdio().stderrPath(),
-        "digest", outline.digest());
+    Map<String, Object> out =
+        object(
+            "program", outline.program(),
+            "user", outline.user(),
+            "resources", resources(outline.resources()),
+            "stdout", outline.stdio().stdoutPath(),
+            "stderr", outline.stdio().stderrPath(),
+            "digest", outline.digest());
+    if (!outline.place().equals(Place.unknown())) {
+      out.put("place", PlaceForm.write(outline.place()));
+    }
+    return out;
   }
 
   private static Map<String, Object> resources(Resources resources) {

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.systemd;
 
 import dev.holdfast.runtime.Exec;
 import dev.holdfast.runtime.Health;
+import dev.holdfast.runtime.Leftover;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.Observation.Unknown;
@@ -28,7 +29,9 @@ import dev.holdfast.runtime.systemd.bus.SystemdBusClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -177,6 +180,16 @@ final class SystemdRuntime implements WorkloadRuntime {
   @Override
   public Optional<Usage> usage() {
     return Optional.of(usage);
+  }
+
+  @Override
+  public Map<String, String> verbatim(WorkloadId id) {
+    return asking(() -> units.facts(id).map(UnitFacts::verbatim).orElse(Map.of()));
+  }
+
+  @Override
+  public List<Leftover> leftovers(Set<WorkloadId> wanted) {
+    return asking(() -> new LeftUnits(units.named(), CommandDropIns.UNITS).of(wanted));
   }
 
   @Override

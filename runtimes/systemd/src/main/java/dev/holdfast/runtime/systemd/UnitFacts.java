@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A unit's properties as systemd told them, read by name and type. Missing ones read as none. */
@@ -36,6 +37,19 @@ record UnitFacts(Map<String, Object> properties) {
           "UID",
           "WorkingDirectory");
 
+  private static final List<String> VERBATIM =
+      List.of(
+          "ActiveState",
+          "SubState",
+          "Result",
+          "ExecMainCode",
+          "ExecMainStatus",
+          "ExecMainPID",
+          "ExecMainStartTimestamp",
+          "ExecMainExitTimestamp",
+          "StateChangeTimestamp",
+          "ControlGroup");
+
   private static final long UNSET = 0xffff_ffffL;
 
   UnitFacts {
@@ -60,6 +74,19 @@ record UnitFacts(Map<String, Object> properties) {
       throw new IllegalArgumentException(name + " is missing in NAMES");
     }
     return properties.get(name);
+  }
+
+  /** What is short and says nothing of a task's own, as systemd has it. */
+  Map<String, String> verbatim() {
+    Map<String, String> out = new TreeMap<>();
+    for (String name : VERBATIM) {
+      Object it = properties.get(name);
+      if (it != null) {
+        out.put(name, String.valueOf(it));
+      }
+    }
+    out.put("InvocationID", invocationId());
+    return out;
   }
 
   Optional<WorkloadLabels> labels() {

@@ -64,10 +64,12 @@ final class Units {
 
   /** Whose units they are is read from each; names alone could be anybody's. */
   List<Sighting> list() {
-    return bus.units(UnitNames.PATTERN, UnitFacts.NAMES).stream()
-        .map(UnitFacts::new)
-        .flatMap(unit -> sighting(unit).stream())
-        .toList();
+    return named().stream().flatMap(unit -> sighting(unit).stream()).toList();
+  }
+
+  /** All units with a name of ours, whosever they are. */
+  List<UnitFacts> named() {
+    return bus.units(UnitNames.PATTERN, UnitFacts.NAMES).stream().map(UnitFacts::new).toList();
   }
 
   private Optional<Sighting> sighting(UnitFacts unit) {
