@@ -8,13 +8,16 @@ import dev.holdfast.controller.dump.NodeKey;
 import dev.holdfast.runtime.Incarnation;
 import dev.holdfast.runtime.Invocation;
 import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Mount;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.Resources;
 import dev.holdfast.runtime.Stdio;
+import dev.holdfast.runtime.Surroundings.Port;
 import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.store.BootId;
 import dev.holdfast.store.Known;
+import dev.holdfast.store.Place;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.SpecOutline;
 import dev.holdfast.store.StateStore;
@@ -38,6 +41,16 @@ import java.util.stream.Stream;
 
 /** A store with many tasks that have been through a few lives of the plugin. */
 final class SampleStore {
+  private static final Place PLACE =
+      new Place(
+          "0f1c2d3e-1111-2222-3333-444455556666",
+          "node-1",
+          "/var/run/netns/web",
+          List.of(new Port("http", "10.0.0.1", 8080, 80)),
+          List.of(),
+          List.of(new Mount("/srv/data", "/data", true, "private")),
+          List.of());
+
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456789Z");
   private static final BootId BOOT = new BootId("6f1c2d3e-0000-4a5b-8c7d-0123456789ab");
   private static final int REMARKS = 12;
@@ -103,7 +116,12 @@ final class SampleStore {
             "group");
     SpecOutline outline =
         new SpecOutline(
-            "/usr/bin/app", "nobody", Resources.none(), new Stdio("/a", "/b"), "ab".repeat(32));
+            "/usr/bin/app",
+            "nobody",
+            Resources.none(),
+            new Stdio("/a", "/b"),
+            "ab".repeat(32),
+            PLACE);
     Known known =
         Known.nothing()
             .withIntended(new Known.Intended(BOOT, NOON))

@@ -10,8 +10,10 @@ import dev.holdfast.suites.NeedsNode;
 import dev.holdfast.suites.PluginUnderTest;
 import dev.holdfast.suites.recovery.Script;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -30,7 +32,7 @@ class DumpAlwaysTest {
   void theDumpIsTheSame() throws Exception {
     try (Stage stage = Stage.open()) {
       List<RigTask> tasks = stage.startSteady(TASKS);
-      stage.start(Script.steady("secretive").withEnv(java.util.Map.of("PASSWORD", CANARY)));
+      stage.start(Script.steady("secretive").withEnv(Map.of("PASSWORD", CANARY)));
       RigTask ended = stage.start(Script.of("ended", "sleep 0.5; exit 7"));
       assertThat(ended.await(Stage.PATIENCE).exitCode()).isEqualTo(7);
       Path state = stage.ground().state();
@@ -53,13 +55,40 @@ class DumpAlwaysTest {
     }
   }
 
+  @EachSeed
+  @Tag("A17")
+  @DisplayName("A17 the runtime's own words, and what leaks, are shown while the plugin hangs")
+  void theRuntimeIsAskedBesideThePlugin() throws Exception {
+    try (Stage stage = Stage.open()) {
+      RigTask task = stage.start(Script.steady("web").withEnv(Map.of("PASSWORD", CANARY)));
+      Path state = stage.ground().state();
+      String pid = String.valueOf(stage.rig().instance().process().pid());
+      Shell.run("kill", "-STOP", pid);
+
+      JsonNode shown = JSON.readTree(dump(state, task.spec().allocId() + " --refresh"));
+      JsonNode observed = shown.path("tasks").path(0).path("observed");
+      assertThat(observed.at("/sight/verbatim/ActiveState").asText()).isEqualTo("active");
+      assertThat(observed.at("/evidence/counters/processes").asLong()).isPositive();
+      assertThat(shown.at("/header/store_files")).isNotEmpty();
+
+      String left = "holdfast-left-%016x".formatted(System.nanoTime());
+      Path dropIn = Path.of("/run/systemd/system/" + left + ".service.d");
+      Files.createDirectory(dropIn);
+      assertThat(dump(state, "--audit")).contains("left_drop_in", left);
+      Files.delete(dropIn);
+      assertThat(dump(state, "--audit")).doesNotContain(left);
+      Shell.run("kill", "-CONT", pid);
+    }
+  }
+
   private static String dump(Path state) throws IOException {
+    return dump(state, "");
+  }
+
+  private static String dump(Path state, String options) throws IOException {
     Path program = PluginUnderTest.executable().resolveSibling("holdfast");
-    String text =
-        Shell.run(
-            "/bin/sh",
-            "-c",
-            "%s dump --driver systemd --state-dir %s -o json; true".formatted(program, state));
+    String line = "%s dump %s --driver systemd --state-dir %s -o json; true";
+    String text = Shell.run("/bin/sh", "-c", line.formatted(program, options, state));
     assertThat(text).doesNotContain(CANARY);
     return text.substring(text.indexOf('{'));
   }
@@ -69,7 +98,7 @@ class DumpAlwaysTest {
     SortedMap<String, String> tasks = new TreeMap<>();
     for (JsonNode task : JSON.readTree(dump).path("tasks")) {
       String name = task.path("alloc_id").asText() + "/" + task.path("task").asText();
-      tasks.put(name, task.path("desired").path("phase").asText());
+      tasks.put(name, task.path("desired").path("state").asText());
     }
     return tasks;
   }

@@ -43,10 +43,10 @@ class SecretsTest extends OnePlugin {
     RigTask task = start(secretive());
 
     for (String mode : new String[] {"", "--offline"}) {
-      assertThat(holdfast("dump", "--history=99", form, mode))
+      assertThat(holdfast("dump", "--history=99 --evidence --refresh", form, mode))
           .contains(task.config().getAllocId().substring(0, 8))
           .doesNotContain(CANARY);
-      assertThat(holdfast("explain " + task.config().getAllocId(), "", form, mode))
+      assertThat(holdfast("explain " + task.config().getAllocId(), "--refresh", form, mode))
           .doesNotContain(CANARY);
     }
     assertThat(holdfast("dump", "--audit", form, "")).doesNotContain(CANARY);
