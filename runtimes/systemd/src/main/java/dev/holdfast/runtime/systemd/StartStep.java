@@ -3,111 +3,96 @@ package dev.holdfast.runtime.systemd;
 import dev.holdfast.runtime.WorkloadSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 
 /**
  * What systemd does for a unit between fork and exec. Where a step fails, the process ends with
- * that step's code: systemd.exec(5), "Process Exit Codes". For each it is said here what the job's
- * author can do about it, and when it cannot have failed.
+ * that step's code: systemd.exec(5), "Process Exit Codes". For each it is said here when it cannot
+ * have failed, and what the job's author can do about it.
  */
 enum StartStep {
-  FOLDER(
-      Set.of(200),
-      (_, plan) -> Files.isDirectory(plan.options().workingDirectory()),
-      (_, plan) ->
-          "working_directory = \"%s\" cannot be entered: create it or give its user access"
-              .formatted(plan.options().workingDirectory())),
-  PROGRAM(
-      Set.of(203),
-      (_, plan) -> Executables.isExecutable(plan.program()),
-      (_, plan) ->
-          "command = \"%s\": %s cannot be executed: check the file, its mode, its interpreter and %s"
-              .formatted(
-                  plan.options().command(), plan.program(), "whether the user may reach it")),
-  STDOUT(
-      Set.of(209),
-      (spec, _) -> Files.exists(Path.of(spec.stdio().stdoutPath())),
-      (spec, _) -> pipe(spec.stdio().stdoutPath())),
-  STDERR(
-      Set.of(222),
-      (spec, _) -> Files.exists(Path.of(spec.stdio().stderrPath())),
-      (spec, _) -> pipe(spec.stdio().stderrPath())),
-  CORES(
-      Set.of(214, 215),
-      (spec, _) -> spec.resources().cores().isEmpty(),
-      (spec, _) ->
-          "cores = \"%s\" cannot be given: does this node have them?"
-              .formatted(spec.resources().cores())),
-  GROUP(
-      Set.of(216),
-      (_, plan) -> plan.options().group().isEmpty(),
-      (_, plan) -> "group = \"%s\" is not known on this node".formatted(plan.options().group())),
-  USER(
-      Set.of(217),
-      (spec, _) -> spec.user().isEmpty() || spec.user().equals("root"),
-      (spec, _) -> "user = \"%s\" is not known on this node".formatted(spec.user())),
-  NETWORK(
-      Set.of(225),
-      (spec, _) -> spec.networkNamespace().isEmpty(),
-      (spec, _) ->
-          "the network namespace %s cannot be joined: is it still there?"
-              .formatted(spec.networkNamespace())),
-  NAMESPACE(
-      Set.of(226),
-      (spec, _) ->
-          spec.mounts().isEmpty() && spec.devices().isEmpty() && spec.networkNamespace().isEmpty(),
-      (spec, _) ->
-          "a volume or device cannot be mounted: check that these exist: %s %s"
-              .formatted(spec.mounts(), spec.devices())),
+  FOLDER,
+  PROGRAM,
+  STDOUT,
+  STDERR,
+  CORES,
+  GROUP,
+  USER,
+  NETWORK,
+  NAMESPACE,
   /**
    * Of every unit, and nobody can look at it afterwards: descriptors, memory, limits, stdin,
    * control group, session and keyring.
    */
-  COMMON(Set.of(202, 204, 205, 206, 208, 219, 220, 237), (_, _) -> false, (_, _) -> ""),
+  COMMON,
   /** Of units that ask for more than ours do. */
-  FOREIGN(Set.of(), (_, _) -> true, (_, _) -> "");
+  FOREIGN;
 
   private static final int FIRST = 200;
   private static final int LAST = 243;
 
-  private final Set<Integer> codes;
-  private final BiPredicate<WorkloadSpec, UnitPlan> ruledOut;
-  private final BiFunction<WorkloadSpec, UnitPlan, String> advice;
-
-  StartStep(
-      Set<Integer> codes,
-      BiPredicate<WorkloadSpec, UnitPlan> ruledOut,
-      BiFunction<WorkloadSpec, UnitPlan, String> advice) {
-    this.codes = codes;
-    this.ruledOut = ruledOut;
-    this.advice = advice;
-  }
-
   /** The step that an exit code stands for; empty for codes that are none of systemd's. */
   static Optional<StartStep> of(int code) {
-    if (code < FIRST || code > LAST) {
-      return Optional.empty();
-    }
-    return Arrays.stream(values())
-        .filter(step -> step.codes.contains(code))
-        .findFirst()
-        .or(() -> Optional.of(FOREIGN));
+    return code < FIRST || code > LAST ? Optional.empty() : Optional.of(known(code));
+  }
+
+  private static StartStep known(int code) {
+    return switch (code) {
+      case 200 -> FOLDER;
+      case 202, 204, 205, 206, 208, 219, 220, 237 -> COMMON;
+      case 203 -> PROGRAM;
+      case 209 -> STDOUT;
+      case 214, 215 -> CORES;
+      case 216 -> GROUP;
+      case 217 -> USER;
+      case 222 -> STDERR;
+      case 225 -> NETWORK;
+      case 226 -> NAMESPACE;
+      default -> FOREIGN;
+    };
   }
 
   /**
-   * Whether it cannot have failed; asked of tasks that run as root and see the node's own files.
+   * Whether it cannot have failed; asked only of tasks that run as root, with all cores, and see
+   * the node's own files.
    */
   boolean isRuledOut(WorkloadSpec spec, UnitPlan plan) {
-    return ruledOut.test(spec, plan);
+    return switch (this) {
+      case FOLDER -> Files.isDirectory(plan.options().workingDirectory());
+      case PROGRAM -> Executables.isExecutable(plan.program());
+      case STDOUT -> Files.exists(Path.of(spec.stdio().stdoutPath()));
+      case STDERR -> Files.exists(Path.of(spec.stdio().stderrPath()));
+      case NETWORK -> spec.networkNamespace().isEmpty();
+      case NAMESPACE -> spec.devices().isEmpty() && spec.networkNamespace().isEmpty();
+      case COMMON -> false;
+      case CORES, GROUP, USER, FOREIGN -> true;
+    };
   }
 
   /** One sentence for the job's author; empty where there is nothing to advise. */
   String advice(WorkloadSpec spec, UnitPlan plan) {
-    return advice.apply(spec, plan);
+    return switch (this) {
+      case FOLDER ->
+          "working_directory = \"%s\" cannot be entered: create it or give its user access"
+              .formatted(plan.options().workingDirectory());
+      case PROGRAM ->
+          "command = \"%s\": %s cannot be executed: check the file, its mode, its interpreter and %s"
+              .formatted(plan.options().command(), plan.program(), "whether the user may reach it");
+      case STDOUT -> pipe(spec.stdio().stdoutPath());
+      case STDERR -> pipe(spec.stdio().stderrPath());
+      case CORES ->
+          "cores = \"%s\" cannot be given: does this node have them?"
+              .formatted(spec.resources().cores());
+      case GROUP -> "group = \"%s\" is not known on this node".formatted(plan.options().group());
+      case USER -> "user = \"%s\" is not known on this node".formatted(spec.user());
+      case NETWORK ->
+          "the network namespace %s cannot be joined: is it still there?"
+              .formatted(spec.networkNamespace());
+      case NAMESPACE ->
+          "a volume or device cannot be mounted: check that these exist: %s %s"
+              .formatted(spec.mounts(), spec.devices());
+      case COMMON, FOREIGN -> "";
+    };
   }
 
   private static String pipe(String path) {
