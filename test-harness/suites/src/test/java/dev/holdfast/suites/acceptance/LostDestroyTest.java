@@ -7,7 +7,7 @@ import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.suites.NeedsNode;
 import dev.holdfast.suites.recovery.Script;
-import dev.holdfast.suites.recovery.Shell;
+import dev.holdfast.nomadside.machine.Shell;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
