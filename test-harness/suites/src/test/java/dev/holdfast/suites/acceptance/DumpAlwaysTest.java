@@ -87,8 +87,12 @@ class DumpAlwaysTest {
 
   private static String dump(Path state, String options) throws IOException {
     Path program = PluginUnderTest.executable().resolveSibling("holdfast");
-    String line = "%s dump %s --driver systemd --state-dir %s -o json; true";
-    String text = Shell.run("/bin/sh", "-c", line.formatted(program, options, state));
+    String text =
+        Shell.run(
+            "/bin/sh",
+            "-c",
+            "%s dump %s --driver systemd --state-dir %s -o json; true"
+                .formatted(program, options, state));
     assertThat(text).doesNotContain(CANARY);
     return text.substring(text.indexOf('{'));
   }
