@@ -7,28 +7,31 @@ runs_on_node_later() {
     [[ ! $1 =~ /runtimes/podman/.*OptionsTest ]]
 }
 
+# For awk: the value of an attribute in the line, empty where there is none.
+attribute='function attribute(name,   at, text) {
+  at = index($0, " " name "=\"")
+  text = at ? substr($0, at + length(name) + 3) : ""
+  sub(/".*/, "", text)
+  return text
+}'
+
 # Prints "tests failures errors skipped" of each report file given.
 suite_figures() {
   local file
   for file in "$@"; do
-    awk -v file="$file" '
-      function value(name,   text) {
-        if (match($0, " " name "=\"[0-9]+\"")) {
-          text = substr($0, RSTART, RLENGTH)
-          gsub(/[^0-9]/, "", text)
-          return text
-        }
-        return 0
+    awk -v file="$file" "$attribute"'
+      /<testsuite / {
+        print attribute("tests") + 0, attribute("failures") + 0, attribute("errors") + 0, attribute("skipped") + 0, file
+        exit
       }
-      /<testsuite / { print value("tests"), value("failures"), value("errors"), value("skipped"), file; exit }
     ' RS='>' "$file"
   done
 }
 
 # Prints how many tests of which class were skipped, and why.
 skipped_tests() {
-  awk '
-    /<testcase / { name = $0; sub(/.*classname="/, "", name); sub(/".*/, "", name) }
+  awk "$attribute"'
+    /<testcase / { name = attribute("classname") }
     /<skipped/ { reason = $0; if (reason ~ /CDATA|message/) { sub(/.*(CDATA\[|message=")/, "", reason); sub(/(\]\]|").*/, "", reason) }
       else { reason = "" }
       sub(/^org\.opentest4j\.TestAbortedException: (Assumption failed: )?/, "", reason)
@@ -38,13 +41,11 @@ skipped_tests() {
 
 # Prints the tests that failed, each with the beginning of what it said.
 failed_tests() {
-  awk '
-    /<testcase / { name = $0; sub(/.*classname="/, "", name); sub(/".*/, "", name); test = $0
-      sub(/.* name="/, "", test); sub(/".*/, "", test) }
-    /<(failure|error)[ >]/ { said = $0
-      if (!sub(/.* message="/, "", said)) { said = "" }
-      sub(/".*/, "", said); gsub(/&#1[03];/, " ", said); gsub(/&lt;/, "<", said); gsub(/&gt;/, ">", said); gsub(/&quot;/, "\"", said)
-      print "FAILED: " name "." test ": " substr(said, 1, 600) }
+  awk "$attribute"'
+    /<testcase / { name = attribute("classname") "." attribute("name") }
+    /<(failure|error)[ >]/ { said = attribute("message")
+      gsub(/&#1[03];/, " ", said); gsub(/&lt;/, "<", said); gsub(/&gt;/, ">", said); gsub(/&quot;/, "\"", said)
+      print "FAILED: " name ": " substr(said, 1, 600) }
   ' "$@" </dev/null
 }
 

@@ -89,7 +89,13 @@ public final class DriverClient {
   }
 
   public StreamWatch<TaskStatsRequest, TaskStatsResponse> stats(String taskId, Duration interval) {
-    StreamWatch<TaskStatsRequest, TaskStatsResponse> watch = new StreamWatch<>();
+    return stats(taskId, interval, message -> {});
+  }
+
+  /** Samples, each of which the listener hears at once. */
+  public StreamWatch<TaskStatsRequest, TaskStatsResponse> stats(
+      String taskId, Duration interval, Consumer<TaskStatsResponse> listener) {
+    StreamWatch<TaskStatsRequest, TaskStatsResponse> watch = new StreamWatch<>(listener);
     DriverGrpc.newStub(channel).taskStats(Requests.stats(taskId, interval), watch);
     return watch;
   }

@@ -86,6 +86,18 @@ public final class StreamWatch<Q, R> implements ClientResponseObserver<Q, R> {
     return ended.copy();
   }
 
+  /**
+   * Waits until the driver has ended the stream.
+   *
+   * @throws DriverException if it ended with an error, was cancelled or cut
+   */
+  public void awaitEnd() {
+    Status status = ended.join();
+    if (!status.isOk()) {
+      throw DriverException.of(status.asRuntimeException());
+    }
+  }
+
   public boolean isOpen() {
     return !ended.isDone();
   }

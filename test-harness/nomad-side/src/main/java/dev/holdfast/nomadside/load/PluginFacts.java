@@ -28,7 +28,8 @@ public record PluginFacts(String name, String version, String apiVersion, Option
     check(!info.getName().isEmpty(), "the plugin has no name");
     check(
         VERSION.matcher(info.getPluginVersion()).matches(),
-        "malformed version: " + info.getPluginVersion());
+        "malformed version: PluginInfo says \"%s\", and Nomad wants one like 1.2.3"
+            .formatted(info.getPluginVersion()));
     check(info.getPluginApiVersionsCount() > 0, "the plugin names no api version");
     String api =
         info.getPluginApiVersionsList().stream()

@@ -1,6 +1,7 @@
 package dev.holdfast.nomadside.fake;
 
 import com.google.protobuf.ByteString;
+import dev.holdfast.proto.nomad.driver.CPUUsage;
 import dev.holdfast.proto.nomad.driver.CapabilitiesRequest;
 import dev.holdfast.proto.nomad.driver.CapabilitiesResponse;
 import dev.holdfast.proto.nomad.driver.DestroyTaskRequest;
@@ -12,6 +13,8 @@ import dev.holdfast.proto.nomad.driver.FingerprintRequest;
 import dev.holdfast.proto.nomad.driver.FingerprintResponse;
 import dev.holdfast.proto.nomad.driver.InitRequest;
 import dev.holdfast.proto.nomad.driver.InitResponse;
+import dev.holdfast.proto.nomad.driver.InspectTaskRequest;
+import dev.holdfast.proto.nomad.driver.InspectTaskResponse;
 import dev.holdfast.proto.nomad.driver.RecoverTaskRequest;
 import dev.holdfast.proto.nomad.driver.RecoverTaskResponse;
 import dev.holdfast.proto.nomad.driver.StartTaskRequest;
@@ -22,7 +25,11 @@ import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.proto.nomad.driver.TaskConfigSchemaRequest;
 import dev.holdfast.proto.nomad.driver.TaskConfigSchemaResponse;
 import dev.holdfast.proto.nomad.driver.TaskHandle;
+import dev.holdfast.proto.nomad.driver.TaskResourceUsage;
 import dev.holdfast.proto.nomad.driver.TaskState;
+import dev.holdfast.proto.nomad.driver.TaskStats;
+import dev.holdfast.proto.nomad.driver.TaskStatsRequest;
+import dev.holdfast.proto.nomad.driver.TaskStatsResponse;
 import dev.holdfast.proto.nomad.driver.WaitTaskRequest;
 import dev.holdfast.proto.nomad.driver.WaitTaskResponse;
 import io.grpc.Status;
@@ -137,6 +144,33 @@ class FakeDriver extends DriverGrpc.DriverImplBase {
   /** What is told of an end; of one that left no code, that of SIGKILL. */
   int told(OptionalInt code) {
     return code.orElse(FakeTask.KILLED);
+  }
+
+  @Override
+  public void inspectTask(InspectTaskRequest request, StreamObserver<InspectTaskResponse> to) {
+    if (!tasks.containsKey(request.getTaskId())) {
+      notFound(to);
+      return;
+    }
+    answer(to, InspectTaskResponse.getDefaultInstance());
+  }
+
+  @Override
+  public void taskStats(TaskStatsRequest request, StreamObserver<TaskStatsResponse> to) {
+    if (!tasks.containsKey(request.getTaskId())) {
+      notFound(to);
+      return;
+    }
+    to.onNext(sample(1));
+  }
+
+  /** A sample of a task that takes this share of a core. */
+  static TaskStatsResponse sample(double percent) {
+    CPUUsage cpu = CPUUsage.newBuilder().setPercent(percent).build();
+    TaskResourceUsage all = TaskResourceUsage.newBuilder().setCpu(cpu).build();
+    return TaskStatsResponse.newBuilder()
+        .setStats(TaskStats.newBuilder().setAggResourceUsage(all))
+        .build();
   }
 
   @Override

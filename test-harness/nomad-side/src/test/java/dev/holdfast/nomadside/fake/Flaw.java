@@ -35,5 +35,9 @@ public enum Flaw {
   /** The first stop ends the plugin. */
   DIES,
   /** It calls itself sick once a task runs. */
-  CALLS_ITSELF_SICK
+  CALLS_ITSELF_SICK,
+  /** Nobody can inspect a task. */
+  KNOWS_NOBODY,
+  /** A task is said to have used less than nothing. */
+  MEASURES_BACKWARDS
 }

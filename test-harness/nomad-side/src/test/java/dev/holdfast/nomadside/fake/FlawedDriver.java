@@ -6,6 +6,8 @@ import dev.holdfast.proto.nomad.driver.FingerprintRequest;
 import dev.holdfast.proto.nomad.driver.FingerprintResponse;
 import dev.holdfast.proto.nomad.driver.InitRequest;
 import dev.holdfast.proto.nomad.driver.InitResponse;
+import dev.holdfast.proto.nomad.driver.InspectTaskRequest;
+import dev.holdfast.proto.nomad.driver.InspectTaskResponse;
 import dev.holdfast.proto.nomad.driver.RecoverTaskRequest;
 import dev.holdfast.proto.nomad.driver.RecoverTaskResponse;
 import dev.holdfast.proto.nomad.driver.StartTaskRequest;
@@ -13,6 +15,8 @@ import dev.holdfast.proto.nomad.driver.StartTaskResponse;
 import dev.holdfast.proto.nomad.driver.StopTaskRequest;
 import dev.holdfast.proto.nomad.driver.StopTaskResponse;
 import dev.holdfast.proto.nomad.driver.TaskConfig;
+import dev.holdfast.proto.nomad.driver.TaskStatsRequest;
+import dev.holdfast.proto.nomad.driver.TaskStatsResponse;
 import dev.holdfast.proto.nomad.driver.WaitTaskRequest;
 import dev.holdfast.proto.nomad.driver.WaitTaskResponse;
 import io.grpc.stub.StreamObserver;
@@ -133,6 +137,24 @@ final class FlawedDriver extends FakeDriver {
       case ZERO_FOR_UNKNOWN -> code.orElse(0);
       default -> super.told(code);
     };
+  }
+
+  @Override
+  public void inspectTask(InspectTaskRequest request, StreamObserver<InspectTaskResponse> to) {
+    if (flaw == Flaw.KNOWS_NOBODY) {
+      notFound(to);
+      return;
+    }
+    super.inspectTask(request, to);
+  }
+
+  @Override
+  public void taskStats(TaskStatsRequest request, StreamObserver<TaskStatsResponse> to) {
+    if (flaw == Flaw.MEASURES_BACKWARDS) {
+      to.onNext(sample(-1));
+    } else {
+      super.taskStats(request, to);
+    }
   }
 
   @Override

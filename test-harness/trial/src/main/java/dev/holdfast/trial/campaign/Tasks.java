@@ -4,6 +4,7 @@ import dev.holdfast.nomadside.task.TaskResources;
 import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.trial.client.TrialTask;
 import dev.holdfast.trial.fault.PlannedTask;
+import dev.holdfast.trial.profile.Ability;
 import dev.holdfast.trial.profile.Profile;
 import java.time.Duration;
 
@@ -19,6 +20,7 @@ final class Tasks {
         TaskSpec.of(planned.name())
             .withConfig(profile.tasks().forScript(planned.script()))
             .withResources(SMALL);
-    return new TrialTask(spec, planned.script(), planned.ending(), KILL_TIMEOUT);
+    boolean measured = profile.can(Ability.STATS);
+    return new TrialTask(spec, planned.script(), planned.ending(), KILL_TIMEOUT, measured);
   }
 }

@@ -17,6 +17,7 @@ public final class Checker {
           new PluginRule(),
           new InventoryRule(),
           new LogRule(),
+          new StatsRule(),
           new StartRule(),
           new StopRule(),
           new ToldRule(),

@@ -9,6 +9,7 @@ public enum Invariant {
   I5("no end is told while the task lives"),
   I6("every call is answered within its limit, and the plugin does not die by itself"),
   I8("what a task writes arrives once and in order"),
+  I9("what a task uses is told soon after recovery, and is possible"),
   I10("nothing is left on the node"),
   I11("nothing of strangers is touched"),
   P1("a task whose start was answered well runs"),

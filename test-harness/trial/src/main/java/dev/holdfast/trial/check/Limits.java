@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param early by how much a task may be killed before its grace is over
  * @param converge from the last fault until everything asked for is done
  * @param health from the begin or end of an outage until health tells
+ * @param stats beyond two intervals, from TaskStats to its first sample
  * @param look between two looks before the observer counts as blind
  */
 public record Limits(
@@ -20,6 +21,7 @@ public record Limits(
     Duration early,
     Duration converge,
     Duration health,
+    Duration stats,
     Duration look) {
 
   /** For a machine that does little else. */
@@ -31,6 +33,7 @@ public record Limits(
         Duration.ofMillis(250),
         Duration.ofSeconds(30),
         Duration.ofSeconds(15),
+        Duration.ofSeconds(3),
         Duration.ofSeconds(2));
   }
 
@@ -43,6 +46,7 @@ public record Limits(
         early.multipliedBy(factor),
         converge.multipliedBy(factor),
         health.multipliedBy(factor),
+        stats.multipliedBy(factor),
         look.multipliedBy(factor));
   }
 }

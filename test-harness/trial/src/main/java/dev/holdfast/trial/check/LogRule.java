@@ -7,10 +7,12 @@ import dev.holdfast.trial.history.LinesRead;
 import dev.holdfast.trial.history.Rpc;
 import dev.holdfast.trial.history.Slot;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Every line that a task wrote arrives once and in order. Judged are slots with one attempt that
+ * Every line that a task wrote arrives once and in order. Judged is the last attempt of a slot that
  * was never refused a DestroyTask: between two attempts the client itself takes the readers away.
  */
 final class LogRule implements Rule {
@@ -32,17 +34,42 @@ final class LogRule implements Rule {
   }
 
   private static boolean isJudged(Facts facts, LinesRead read) {
-    Slot slot = read.slot();
-    long attempts =
-        facts.starts(slot).stream().map(call -> call.asked().taskId()).distinct().count();
-    boolean refused =
-        facts.calls().stream()
-            .filter(call -> call.asked().slot().equals(slot))
-            .filter(call -> call.asked().rpc() == Rpc.DESTROY)
-            .anyMatch(call -> !call.was(Answer.Kind.OK));
-    return attempts == 1
-        && !refused
-        && !facts.faults().excuse(Effect.TASK_LOSS, slot, 0, read.atNanos());
+    return last(facts, read.slot())
+        .filter(attempt ->
+            facts.starts(read.slot()).stream().allMatch(isOf(attempt))
+                || wrote(facts, attempt, read))
+        .filter(attempt -> attempt.calls(Rpc.DESTROY).allMatch(call -> call.was(Answer.Kind.OK)))
+        .filter(attempt -> !lossExcused(facts, attempt, read))
+        .isPresent();
+  }
+
+  private static Optional<Attempt> last(Facts facts, Slot slot) {
+    return facts.starts(slot).stream()
+        .map(call -> call.asked().taskId())
+        .reduce((_, last) -> last)
+        .flatMap(id ->
+            facts.attempts().stream().filter(attempt -> attempt.taskId().equals(id)).findFirst());
+  }
+
+  private static Predicate<Call> isOf(Attempt attempt) {
+    return call -> call.asked().taskId().equals(attempt.taskId());
+  }
+
+  /** Copies count themselves, so where every one was seen it is known which of them wrote. */
+  private static boolean wrote(Facts facts, Attempt attempt, LinesRead read) {
+    List<Life> lives =
+        facts.lives().stream().filter(life -> life.slot().equals(read.slot())).toList();
+    long writers =
+        facts.history().of(LinesRead.class).filter(it -> it.slot().equals(read.slot())).count();
+    return writers == lives.size()
+        && read.writer() <= lives.size()
+        && attempt.lives().contains(lives.get(read.writer() - 1));
+  }
+
+  private static boolean lossExcused(Facts facts, Attempt attempt, LinesRead read) {
+    return facts
+        .faults()
+        .excuse(Effect.TASK_LOSS, attempt.slot(), attempt.startAskedNanos(), read.atNanos());
   }
 
   private static boolean isWhole(LinesRead read) {

@@ -24,6 +24,13 @@ final class StartRule implements Rule {
                 .flatMap(call -> missing(facts, attempt, call)));
   }
 
+  // A copy of an earlier attempt that nobody has a handle of may be taken for this one.
+  private static boolean taken(Facts facts, Call call) {
+    return facts.lives().stream()
+        .filter(life -> life.slot().equals(call.asked().slot()))
+        .anyMatch(life -> life.livedAfter(call.overNanos()));
+  }
+
   private static Stream<Violation> missing(Facts facts, Attempt attempt, Call call) {
     long deadline =
         facts.deadline(attempt.slot(), call.overNanos(), facts.limits().start().toNanos());
@@ -31,7 +38,10 @@ final class StartRule implements Rule {
         facts.faults().excuse(Effect.TASK_LOSS, attempt.slot(), call.askedNanos(), deadline);
     // Whoever ended it before the deadline may have ended it unseen.
     long judged = Math.min(facts.history().endNanos(), attempt.endAskedNanos());
-    if (given || judged <= deadline || !facts.lookedBetween(deadline, judged)) {
+    if (given
+        || judged <= deadline
+        || !facts.lookedBetween(deadline, judged)
+        || taken(facts, call)) {
       return Stream.empty();
     }
     return Stream.of(

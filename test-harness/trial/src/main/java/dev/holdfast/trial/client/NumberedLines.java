@@ -10,10 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Compares the numbered lines that arrived with what their writers noted. */
 final class NumberedLines {
   private static final String NOTE = "lines-";
+
+  /** What a driver writes around a line is told by the conformance rows; here a line counts. */
+  private static final Pattern NUMBERS =
+      Pattern.compile("(?:.*\\D)?(\\d{1,9}) (\\d{1,18})\\s*", Pattern.DOTALL);
 
   /** More would only make the history long. */
   private static final int MOST_PARTS = 20;
@@ -46,11 +52,11 @@ final class NumberedLines {
   private static Map<Integer, List<Lines>> arrived(String output) {
     Map<Integer, List<Lines>> arrived = new TreeMap<>();
     for (String line : output.split("\n", -1)) {
-      String[] parts = line.split(" ", -1);
-      if (parts.length == 2 && parts[0].matches("\\d{1,9}") && parts[1].matches("\\d{1,18}")) {
+      Matcher numbers = NUMBERS.matcher(line);
+      if (numbers.matches()) {
         List<Lines> known =
-            arrived.computeIfAbsent(Integer.valueOf(parts[0]), _ -> new ArrayList<>());
-        add(known, Long.parseLong(parts[1]));
+            arrived.computeIfAbsent(Integer.valueOf(numbers.group(1)), _ -> new ArrayList<>());
+        add(known, Long.parseLong(numbers.group(2)));
       }
     }
     return arrived;

@@ -2,20 +2,23 @@ package dev.holdfast.trial.client;
 
 import dev.holdfast.nomadside.driver.ExitReport;
 import dev.holdfast.proto.nomad.driver.FingerprintResponse;
+import dev.holdfast.proto.nomad.driver.TaskResourceUsage;
+import dev.holdfast.proto.nomad.driver.TaskStatsResponse;
 import dev.holdfast.trial.history.Answer;
 import dev.holdfast.trial.history.AttemptPlanned;
 import dev.holdfast.trial.history.CallAnswered;
 import dev.holdfast.trial.history.CallAsked;
 import dev.holdfast.trial.history.Ending;
-import dev.holdfast.trial.history.HealthTold;
-import dev.holdfast.trial.history.HealthTold.Health;
 import dev.holdfast.trial.history.ExitTold;
+import dev.holdfast.trial.history.HealthTold.Health;
+import dev.holdfast.trial.history.HealthTold;
 import dev.holdfast.trial.history.HistoryWriter;
 import dev.holdfast.trial.history.Mark;
 import dev.holdfast.trial.history.PluginDied;
 import dev.holdfast.trial.history.PluginLaunched;
 import dev.holdfast.trial.history.Rpc;
 import dev.holdfast.trial.history.Slot;
+import dev.holdfast.trial.history.StatsTold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +79,18 @@ public final class Recorder {
           case UNDETECTED, UNRECOGNIZED -> Health.UNDETECTED;
         };
     history.append(new HealthTold(history.nowNanos(), health, told.getHealthDescription()));
+  }
+
+  void sampled(String taskId, Slot slot, TaskStatsResponse sample) {
+    TaskResourceUsage all = sample.getStats().getAggResourceUsage();
+    history.append(
+        new StatsTold(
+            history.nowNanos(),
+            taskId,
+            slot,
+            all.getCpu().getPercent(),
+            all.getMemory().getRss(),
+            Runtime.getRuntime().availableProcessors()));
   }
 
   void lines(Slot slot, String output, Path notes) throws IOException {

@@ -132,7 +132,7 @@ final class TaskRun implements Runnable {
     while (true) {
       try {
         book.setSettled(true);
-        ExitReport exit = ask(id);
+        ExitReport exit = watched(id);
         book.setSettled(false);
         onEnd.run();
         destroy(handle);
@@ -151,6 +151,12 @@ final class TaskRun implements Runnable {
           return;
         }
       }
+    }
+  }
+
+  private ExitReport watched(String id) throws Refused {
+    try (TaskWatch _ = TaskWatch.begin(id, book.task(), caller)) {
+      return ask(id);
     }
   }
 

@@ -12,8 +12,10 @@ import java.time.Duration;
  * @param script the shell script it runs; written to a file where the profile wants one
  * @param ending what it will do
  * @param killTimeout between the signal of a stop and SIGKILL
+ * @param measured whether its driver can tell what it uses
  */
-public record TrialTask(TaskSpec spec, String script, Ending ending, Duration killTimeout) {
+public record TrialTask(
+    TaskSpec spec, String script, Ending ending, Duration killTimeout, boolean measured) {
   public Slot slot() {
     return new Slot(spec.allocId(), spec.name());
   }

@@ -3,6 +3,7 @@ package dev.holdfast.trial.report;
 import dev.holdfast.trial.check.Violation;
 import dev.holdfast.trial.history.Event;
 import dev.holdfast.trial.history.Looked;
+import dev.holdfast.trial.history.StatsTold;
 import dev.holdfast.trial.history.Slot;
 import dev.holdfast.trial.report.Excerpt.Lane;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Excerpts {
         telling.history().events().stream()
             .filter(event -> event.atNanos() >= from && event.atNanos() <= to)
             .filter(event -> concerns(telling.slot(event), violation.slot()))
-            .filter(event -> !(event instanceof Looked))
+            .filter(event -> !(event instanceof Looked || event instanceof StatsTold))
             .toList();
     List<Lane> lanes = new Lanes(telling, violation.slot(), from, to).draw();
     return new Excerpt(

@@ -117,9 +117,11 @@ public final class HtmlReport {
 
   private void violations(CaseReport each) {
     add("<h2>%s: %s</h2>\n", each.suite(), each.name());
-    add(
-        "<p>Repeat it with <code>--replay %s</code>. History: <code>%s</code></p>\n",
-        String.valueOf(each.seed()), each.historyFile());
+    if (each.seed() != 0) {
+      add(
+          "<p>Repeat it with <code>--replay %s</code>. History: <code>%s</code></p>\n",
+          String.valueOf(each.seed()), each.historyFile());
+    }
     each.reservations().forEach(it -> add("<p class=\"reservation\">%s</p>\n", it));
     each.violations().forEach(this::violation);
   }

@@ -23,6 +23,7 @@ import dev.holdfast.trial.history.Planted;
 import dev.holdfast.trial.history.PluginDied;
 import dev.holdfast.trial.history.PluginLaunched;
 import dev.holdfast.trial.history.Slot;
+import dev.holdfast.trial.history.StatsTold;
 import dev.holdfast.trial.history.TrueEnd;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,7 @@ final class Telling {
       case ExitTold it -> it.slot();
       case TrueEnd it -> it.slot();
       case LinesRead it -> it.slot();
+      case StatsTold it -> it.slot();
       case FaultBegan it -> it.fault().slot();
       case FaultEnded it -> faults.containsKey(it.id()) ? slot(began(it)) : Slot.NONE;
       case Looked _,
@@ -116,6 +118,8 @@ final class Telling {
           "Inventory: %d left behind, %d of strangers lost"
               .formatted(it.left().size(), it.lost().size());
       case LinesRead it -> "Lines that arrived: " + it.arrived();
+      case StatsTold it ->
+          "Sample: %s %% of a core, %d bytes".formatted(it.cpuPercent(), it.memoryBytes());
       case HealthTold it -> "Health: %s (%s)".formatted(lower(it.health()), it.description());
       case PluginLaunched it ->
           "Plugin launched, number %d, process %d".formatted(it.generation(), it.pid());

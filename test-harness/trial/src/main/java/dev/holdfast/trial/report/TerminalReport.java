@@ -80,8 +80,7 @@ public final class TerminalReport {
 
   private static void failure(CaseReport each, StringBuilder text) {
     text.append(
-        "\n%s: %s (repeat with --replay %d)\n"
-            .formatted(Words.line(each.suite()), Words.line(each.name()), each.seed()));
+        "\n%s: %s%s\n".formatted(Words.line(each.suite()), Words.line(each.name()), repeat(each)));
     each.violations().stream()
         .limit(SENTENCES)
         .forEach(violation ->
@@ -95,6 +94,11 @@ public final class TerminalReport {
                     Words.line(violation.sentence()))));
     int more = each.violations().size() - SENTENCES;
     text.append(more > 0 ? "  and %d more\n".formatted(more) : "");
+  }
+
+  // A row has no seed: it is repeated with the whole of its suite.
+  private static String repeat(CaseReport each) {
+    return each.seed() == 0 ? "" : " (repeat with --replay %d)".formatted(each.seed());
   }
 
   private static String figures(List<Figure> figures) {

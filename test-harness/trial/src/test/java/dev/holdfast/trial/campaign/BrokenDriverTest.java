@@ -69,6 +69,8 @@ class BrokenDriverTest {
     "LEAVES_FILES, I10",
     "CLEANS_TOO_MUCH, I11",
     "CALLS_ITSELF_SICK, P4",
+    "KNOWS_NOBODY, P5",
+    "MEASURES_BACKWARDS, I9",
     "STOPS_NOTHING, I3 P2"
   })
   void aFlawIsNamed(Flaw flaw, String broken) throws Exception {

@@ -57,6 +57,7 @@ record FlawedStage(Path folder) implements AutoCloseable {
             usual.early(),
             LITTLE,
             usual.health(),
+            usual.stats(),
             usual.look());
     return play(flaw, plan, LITTLE, strict);
   }
@@ -74,7 +75,7 @@ record FlawedStage(Path folder) implements AutoCloseable {
             folder.resolve("profile"),
             """
             {"driver": "fake", "task": {"script": "${script}"},
-             "cannot": ["memory", "exec", "stats"], "leftovers": {"folders": ["%s/leavings"]}}
+             "cannot": ["memory", "exec"], "leftovers": {"folders": ["%s/leavings"]}}
             """
                 .formatted(folder));
     Machine nothing = new Machine(false, false, false);

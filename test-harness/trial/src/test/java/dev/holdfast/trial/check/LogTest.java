@@ -73,4 +73,35 @@ class LogTest {
     assertThat(again.broken(40)).doesNotContain(Invariant.I8);
     assertThat(refused.broken(40)).doesNotContain(Invariant.I8);
   }
+
+  @Test
+  void ofSeveralAttemptsTheLastIsJudged() {
+    Story twice =
+        wrote(90, new Lines(1, 80))
+            .seen(2, 7)
+            .gone(10, 7, 9)
+            .start(20, "b")
+            .seen(21, 8)
+            .looks(0, 40);
+
+    assertThat(twice.with(second(50, new Lines(1, 50))).broken(40)).doesNotContain(Invariant.I8);
+  }
+
+  @Test
+  void aHoleInTheOutputOfTheLastAttemptIsNamed() {
+    Story twice =
+        wrote(90, new Lines(1, 90))
+            .seen(2, 7)
+            .gone(10, 7, 9)
+            .start(20, "b")
+            .seen(21, 8)
+            .looks(0, 40)
+            .with(second(50, new Lines(1, 40)));
+
+    assertThat(twice.broken(40)).contains(Invariant.I8);
+  }
+
+  private static LinesRead second(long written, Lines... arrived) {
+    return new LinesRead(Story.nanos(30), SLOT, 2, written, List.of(arrived));
+  }
 }

@@ -15,6 +15,20 @@ class ProgressTest {
   private static final Ending EXITS = new Ending.Exits(7);
 
   @Test
+  void aCopyOfAnEarlierAttemptMayServeTheNext() {
+    Story story =
+        new Story()
+            .plan("a", RUNS)
+            .call(1, Rpc.START, "a", Answer.abandoned())
+            .seen(1.5, 7)
+            .plan("b", RUNS)
+            .start(5, "b")
+            .looks(1.5, 40);
+
+    assertThat(story.broken(40)).doesNotContain(Invariant.P1);
+  }
+
+  @Test
   void aStartThatIsAnsweredWellHasACopySoon() {
     Story story = new Story().plan("a", RUNS).start(1, "a").looks(1.5, 40);
 

@@ -64,7 +64,7 @@ final class Story {
   /** A call that is never answered. */
   Story asked(double at, Rpc rpc, String id, double grace) {
     calls++;
-    long limit = rpc == Rpc.WAIT ? 0 : LIMIT;
+    long limit = rpc == Rpc.WAIT || rpc == Rpc.STATS ? 0 : LIMIT;
     return with(new CallAsked(nanos(at), calls, rpc, id, SLOT, limit, nanos(grace)));
   }
 

@@ -43,6 +43,14 @@ class NumberedLinesTest {
   }
 
   @Test
+  void linesWithSomethingAroundThemHaveArrived() throws IOException {
+    Files.writeString(notes.resolve("lines-1"), "1\n2\n3\n");
+
+    assertThat(read("2026-11-22 F 1 1\n\u0001\u0000\u00041 2\n1 3\r\n").getFirst().arrived())
+        .containsExactly(new Lines(1, 3));
+  }
+
+  @Test
   void anEmptyNoteSaysNothing() throws IOException {
     Files.createFile(notes.resolve("lines-1"));
 

@@ -142,6 +142,7 @@ class HistoryFileTest {
         new TrueEnd(14, "id", SLOT, End.outOfMemory(), "kernel"),
         new ExitTold(15, 2, "id", SLOT, 137, 9, true, ""),
         new InventoryCompared(16, List.of(item), List.of()),
+        new StatsTold(16, "id", SLOT, 12.5, 4096, 2),
         new LinesRead(16, SLOT, 1, 9, List.of(new Lines(1, 4), new Lines(6, 9))),
         new Finished(17));
   }
