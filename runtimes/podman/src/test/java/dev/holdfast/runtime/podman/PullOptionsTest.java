@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class PullOptionsTest {
   private static final int PORT = 21_520;
   private static final int SLOW_PORT = 21_521;
+  private static final int OTHER_PORT = 21_522;
   private static final OptionValues NO_TLS = new OptionValues(Map.of("tls_verify", false));
   private static final int LAYER_BYTES = 2_000_000;
 
@@ -30,6 +31,7 @@ class PullOptionsTest {
   void forget() {
     TestImage.forget("127.0.0.1:" + PORT);
     TestImage.forget("127.0.0.1:" + SLOW_PORT);
+    TestImage.forget("127.0.0.1:" + OTHER_PORT);
   }
 
   @AfterEach
@@ -88,6 +90,28 @@ class PullOptionsTest {
       told.clear();
       prepare();
       assertThat(told).isEmpty();
+    }
+  }
+
+  @Test
+  void layerThatStallsIsGivenUpThoughAnotherPullGoesOn() {
+    try (Registry registry = Registry.open(PORT);
+        SlowProxy _ = SlowProxy.open(SLOW_PORT, PORT, 0);
+        SlowProxy _ = SlowProxy.open(OTHER_PORT, PORT, 100_000)) {
+      String image = push(registry, "a/among:1");
+      tasks.with("auth", NO_TLS);
+      var other = tasks.with("image", image.replace("" + SLOW_PORT, "" + OTHER_PORT)).spec("true");
+      CompletableFuture<Void> goesOn =
+          CompletableFuture.runAsync(() -> tasks.bench().runtime().prepare(other, told::add));
+      tasks
+          .bench()
+          .eventually(() ->
+              assertThat(TestImage.run("bash", "-c", "ls -d /var/tmp/storage* | wc -l"))
+                  .isEqualTo("1\n"));
+      tasks.with("image", image);
+      assertThat(assertGivenUp("nothing has come from the registry for 3 s"))
+          .isLessThan(Duration.ofSeconds(14));
+      goesOn.join();
     }
   }
 

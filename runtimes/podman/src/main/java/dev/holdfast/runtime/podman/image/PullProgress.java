@@ -18,15 +18,25 @@ final class PullProgress {
   private static final double MIB = 1 << 20;
 
   private final ImageWish wish;
-  private final Optional<PullTraces> traces;
+  private final Optional<PullSight> sight;
   private int layers;
   private String id = "";
-  private PullTraces.@Nullable Look last;
+  private PullSight.@Nullable Look last;
   private Duration moved = Duration.ZERO;
 
+  /** Of a pull that begins after this. */
   PullProgress(ImageWish wish, Optional<PullTraces> traces) {
     this.wish = wish;
-    this.traces = traces;
+    this.sight = traces.flatMap(PullProgress::before);
+  }
+
+  private static Optional<PullSight> before(PullTraces traces) {
+    try {
+      return Optional.of(PullSight.before(traces));
+    } catch (IOException e) {
+      LOG.debug("the traces of pulls cannot be seen: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /**
@@ -58,7 +68,7 @@ final class PullProgress {
 
   /** Looks for what came without a word. */
   void look(Duration at) {
-    Optional<PullTraces.Look> now = traces.flatMap(PullProgress::look);
+    Optional<PullSight.Look> now = sight.flatMap(this::look);
     boolean stands = now.isPresent() && last != null && !now.orElseThrow().isBeyond(last);
     if (!stands) {
       moved = at;
@@ -67,9 +77,9 @@ final class PullProgress {
   }
 
   /** What cannot be seen is not known to stand still. */
-  private static Optional<PullTraces.Look> look(PullTraces traces) {
+  private Optional<PullSight.Look> look(PullSight seen) {
     try {
-      return Optional.of(traces.look());
+      return Optional.of(seen.look(layers > 0));
     } catch (IOException e) {
       LOG.debug("the traces of a pull cannot be seen: {}", e.getMessage());
       return Optional.empty();
@@ -96,7 +106,7 @@ final class PullProgress {
         .formatted(wish.reference().name(), at.toSeconds(), layers, bytes);
   }
 
-  private static double mib(PullTraces.Look look) {
-    return look.layerBytes() / MIB;
+  private static double mib(PullSight.Look look) {
+    return look.own() / MIB;
   }
 }

@@ -6,13 +6,17 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What pulls leave on this machine's disks while they go on. Podman tells which layers it begins
  * with and no bytes, so a slow layer and a dead registry look alike in what it says; but layers lie
- * in temporary files as far as they have come, and unpacking them takes room.
+ * in temporary files as far as they have come, in a folder for each pull, and unpacking them takes
+ * room.
  *
  * @param temporary where layers lie until they are whole
  * @param storage where they are unpacked
@@ -35,31 +39,17 @@ public record PullTraces(Path temporary, Path storage) {
         : Optional.empty();
   }
 
-  /**
-   * One look.
-   *
-   * @param layerBytes of all layers that are being received
-   * @param freeBytes of the disk that images are on
-   */
-  record Look(long layerBytes, long freeBytes) {
-    private static final long UNPACKED = 1 << 20;
-
-    /** Whether something came or was unpacked since; others' small writes do not count. */
-    boolean isBeyond(Look before) {
-      return layerBytes != before.layerBytes || before.freeBytes - freeBytes >= UNPACKED;
-    }
-  }
-
-  Look look() throws IOException {
-    long bytes = 0;
+  /** The folders of all pulls, and how many bytes are in each. */
+  Map<Path, Long> folders() throws IOException {
+    Map<Path, Long> sizes = new HashMap<>();
     try (DirectoryStream<Path> pulls = Files.newDirectoryStream(temporary, "storage*")) {
       for (Path pull : pulls) {
-        bytes += size(pull);
+        sizes.put(pull, size(pull));
       }
+      return sizes;
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return new Look(bytes, Files.getFileStore(storage).getUsableSpace());
   }
 
   /** Of the files in a folder, which may be gone by now. */
@@ -69,11 +59,16 @@ public record PullTraces(Path temporary, Path storage) {
       for (Path layer : layers) {
         bytes += Files.size(layer);
       }
-    } catch (NoSuchFileException | java.nio.file.NotDirectoryException _) {
+    } catch (NoSuchFileException | NotDirectoryException _) {
       return bytes; // The layer is whole, or was no layer.
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
     return bytes;
+  }
+
+  /** Free bytes of the disk that images are on. */
+  long freeBytes() throws IOException {
+    return Files.getFileStore(storage).getUsableSpace();
   }
 }
