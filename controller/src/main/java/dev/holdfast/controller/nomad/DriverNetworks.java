@@ -1,26 +1,29 @@
 package dev.holdfast.controller.nomad;
 
-import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.proto.nomad.driver.NetworkOverride;
 import dev.holdfast.runtime.DriverNetwork;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
+import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
-import dev.holdfast.store.TaskRecord;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where a started task is reached, for Nomad's services. */
 final class DriverNetworks {
   private DriverNetworks() {}
 
-  /** Empty, and told to the user, where nobody can say: the task runs and must not be given up. */
+  /**
+   * Empty, and told to the user, where nobody can say: the task runs and must not be given up.
+   *
+   * @param warn takes a sentence for the user
+   */
   static Optional<NetworkOverride> of(
-      DriverController controller, TaskRecord started, WorkloadSpec spec) {
+      WorkloadRuntime runtime, WorkloadSpec spec, Consumer<String> warn) {
     try {
-      return controller.runtime().network(spec).map(DriverNetworks::message);
+      return runtime.network(spec).map(DriverNetworks::message);
     } catch (RuntimeUnavailable | RuntimeRefused e) {
-      controller.warn(
-          started,
+      warn.accept(
           "the task's own address is not known, so its services have the node's: "
               + e.getMessage());
       return Optional.empty();

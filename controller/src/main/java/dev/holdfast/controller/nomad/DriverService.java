@@ -139,7 +139,8 @@ public final class DriverService extends DriverGrpc.DriverImplBase {
     StartTaskResponse.Builder answer =
         StartTaskResponse.newBuilder()
             .setHandle(handle(config, new TaskHandle(spec.labels(), controller.boot())));
-    DriverNetworks.of(controller, started, spec).ifPresent(answer::setNetworkOverride);
+    DriverNetworks.of(controller.runtime(), spec, text -> controller.warn(started, text))
+        .ifPresent(answer::setNetworkOverride);
     return answer.build();
   }
 
