@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A runtime behind a circuit breaker: while its backend is away, hundreds of workers do not all run
- * into its time limits. A call that the breaker stops has not been made, and says so.
+ * into its time limits. A call that the breaker stops has not been made, and says so. One breaker
+ * cannot tell several backends apart, so for these it stops nothing: tasks of those that answer
+ * must not wait for the others.
  */
 public final class GuardedRuntime extends ForwardingRuntime {
   private static final Duration OPEN_FOR = Duration.ofSeconds(5);
@@ -58,7 +60,8 @@ public final class GuardedRuntime extends ForwardingRuntime {
                 .waitDurationInOpenState(OPEN_FOR)
                 .clock(clock)
                 .permittedNumberOfCallsInHalfOpenState(1)
-                .recordException(RuntimeUnavailable.class::isInstance)
+                .recordException(
+                    error -> error instanceof RuntimeUnavailable && runtime.info().backends() == 1)
                 .build());
   }
 

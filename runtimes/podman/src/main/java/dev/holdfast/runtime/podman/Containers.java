@@ -17,9 +17,7 @@ import dev.holdfast.runtime.podman.api.PodmanRefusal;
 import dev.holdfast.runtime.podman.takeover.TakenOver;
 import dev.holdfast.runtime.podman.takeover.TakenOvers;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +35,7 @@ final class Containers {
   private final Deliveries deliveries;
   private final LostMonitors monitors;
   private final TakenOvers taken;
-  private final Map<WorkloadId, PodmanApi> homes = new ConcurrentHashMap<>();
+  private final Homes homes;
 
   Containers(
       Sockets sockets,
@@ -52,6 +50,7 @@ final class Containers {
     this.deliveries = deliveries;
     this.monitors = monitors;
     this.taken = taken;
+    this.homes = new Homes(sockets.all());
   }
 
   Observation observe(WorkloadId id) {
@@ -104,35 +103,12 @@ final class Containers {
 
   /** The container with this id's labels or name, wherever it is. */
   Optional<Found> find(WorkloadId id) {
-    PodmanApi home = homes.get(id);
-    if (home != null) {
-      Optional<Found> there = find(home, id);
-      if (there.isPresent()) {
-        return there;
-      }
-    }
-    return findAnywhere(id);
+    return homes.find(id, api -> find(api, id));
   }
 
-  /** One service that is away hides no container of another, but then absence is not known. */
-  private Optional<Found> findAnywhere(WorkloadId id) {
-    Optional<PodmanAway> away = Optional.empty();
-    for (PodmanApi api : sockets.all()) {
-      try {
-        Optional<Found> found = find(api, id);
-        if (found.isPresent()) {
-          homes.put(id, api);
-          return found;
-        }
-      } catch (PodmanAway e) {
-        away = Optional.of(e);
-      }
-    }
-    if (away.isPresent()) {
-      throw away.orElseThrow();
-    }
-    homes.remove(id);
-    return Optional.empty();
+  /** A job says that its container is to be there. */
+  void expect(WorkloadId id, PodmanApi home) {
+    homes.set(id, home);
   }
 
   /** By what Podman knows it surely, whatever its name is by now. */
@@ -234,9 +210,8 @@ final class Containers {
     }
   }
 
-  /** The container is gone. */
+  /** The container is gone; where the next one of this workload belongs stays known. */
   void forget(WorkloadId id) {
-    homes.remove(id);
     taken.forget(id);
   }
 }

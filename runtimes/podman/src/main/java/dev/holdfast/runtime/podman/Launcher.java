@@ -70,7 +70,7 @@ final class Launcher {
       if (refusal.says("is already in use") && isThere(spec, containers.observe(spec.id()))) {
         return;
       }
-      throw new RuntimeRefused("Podman refused the task: " + refusal.getMessage(), refusal);
+      throw failure("Podman refused the task: ", refusal);
     }
     start(spec, api, container);
   }
@@ -84,7 +84,14 @@ final class Launcher {
       remover.clear(
           spec.id(),
           new Found(api, new ContainerFacts(api.inspect(spec.id(), container).orElseThrow())));
-      throw new RuntimeRefused("Podman could not start the task: " + refusal.getMessage(), refusal);
+      throw failure("Podman could not start the task: ", refusal);
     }
+  }
+
+  private static RuntimeException failure(String what, PodmanRefusal refusal) {
+    String text = what + refusal.getMessage();
+    return PassingTroubles.isOne(refusal)
+        ? new RuntimeUnavailable(text, refusal)
+        : new RuntimeRefused(text, refusal);
   }
 }

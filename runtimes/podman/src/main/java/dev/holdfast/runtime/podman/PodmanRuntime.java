@@ -108,7 +108,7 @@ final class PodmanRuntime implements WorkloadRuntime {
   @Override
   public RuntimeInfo info() {
     Duration limit = settings.limit().multipliedBy(CALLS_OF_A_LAUNCH);
-    return new RuntimeInfo(PodmanProvider.NAME, true, limit);
+    return new RuntimeInfo(PodmanProvider.NAME, true, limit, sockets.all().size());
   }
 
   @Override
@@ -120,7 +120,7 @@ final class PodmanRuntime implements WorkloadRuntime {
 
   @Override
   public void check(WorkloadSpec spec) {
-    sockets.named(spec.options().textOrEmpty("socket"));
+    containers.expect(spec.id(), api(spec));
     ImageWish wish = ImageWish.of(spec.options());
     ContainerRequest.of(
         new CreateInput(
