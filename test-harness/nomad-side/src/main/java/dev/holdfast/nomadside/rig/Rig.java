@@ -21,11 +21,11 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Plays the client towards one plugin, step by step at the test's command. For one thread; a client
@@ -40,7 +40,7 @@ public final class Rig implements AutoCloseable {
   private final NomadConfig nomadConfig;
   private final PluginFacts facts;
   private final byte[] options;
-  private final List<RigTask> tasks = new ArrayList<>();
+  private final List<RigTask> tasks = new CopyOnWriteArrayList<>();
   private final Set<TaskFolders> prepared = new LinkedHashSet<>();
   private DriverInstance instance;
 
@@ -98,7 +98,7 @@ public final class Rig implements AutoCloseable {
     return start(task, prepare(task));
   }
 
-  /** StartTask with a configuration that the test may have changed. */
+  /** StartTask with a configuration that the test may have changed. From any thread. */
   public RigTask start(TaskSpec task, TaskConfig config) {
     TaskHandle handle = driver().start(config);
     RigTask started = new RigTask(this, task, config, handle, new LogCollector(folders(task)));

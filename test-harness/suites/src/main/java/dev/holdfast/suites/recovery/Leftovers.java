@@ -19,9 +19,11 @@ import java.util.TreeSet;
 
 /**
  * What a driver may leave on a machine: units, their files, cgroups, mounts, files below {@code
- * /run/holdfast}, and processes of tasks. Nomad's pipes are Nomad's to remove.
+ * /run/holdfast}, and processes of tasks; beside these what the command says that {@code
+ * HOLDFAST_TASK_LEFTOVERS} names, a line for each. Nomad's pipes are Nomad's to remove.
  */
 public final class Leftovers {
+  private static final String COMMAND = "HOLDFAST_TASK_LEFTOVERS";
   private static final String UNITS = "holdfast-*";
   private static final Duration TIDY = Duration.ofSeconds(45);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -57,6 +59,10 @@ public final class Leftovers {
       Workloads.processes().keySet().forEach(slot -> found.add("process of " + slot));
       for (Path folder : FOLDERS) {
         found.addAll(files(folder));
+      }
+      String command = System.getenv().getOrDefault(COMMAND, "");
+      if (!command.isEmpty()) {
+        found.addAll(Shell.run(command).lines().toList());
       }
       return found;
     } catch (IOException e) {
