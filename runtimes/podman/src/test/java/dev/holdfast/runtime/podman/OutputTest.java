@@ -58,7 +58,7 @@ class OutputTest {
 
   /**
    * The monitor keeps only its newest file, and changes it in every other burst; the task waits
-   * until a burst has arrived, so that no burst is two files behind.
+   * until a burst has arrived.
    */
   @Test
   void noLineIsLostWhenFilesChange() throws IOException {
@@ -78,6 +78,28 @@ class OutputTest {
     tasks.bench().awaitEnd(spec.id());
     tasks.bench().eventually(() -> assertThat(out.ended()).isTrue());
     assertThat(out.text().equals(numbered(300).repeat(BURSTS))).as("all lines, in order").isTrue();
+  }
+
+  /** Nobody reads until the monitor has replaced its file several times. */
+  @Test
+  void noLineIsLostWhenFilesChangeWhileNobodyReads() throws IOException {
+    tasks.with("logging", Values.of("options", java.util.Map.of("max-size", "64k")));
+    tasks.with("volumes", List.of(arrived + ":/arrived"));
+    Output out = tasks.bench().unreadOutput();
+    String script =
+        "for i in $(seq 1 %d); do %s; sleep 0.3; done; touch /arrived/all; sleep 100000"
+            .formatted(BURSTS, writesNumbered(300));
+    WorkloadSpec spec = tasks.spec(script, out.path(), "/dev/null");
+    tasks.bench().runtime().launch(spec);
+    tasks.bench().eventually(() -> assertThat(arrived.resolve("all")).exists());
+    Path read = arrived.resolve("read");
+    Process reader = new ProcessBuilder("cat", out.path()).redirectOutput(read.toFile()).start();
+    String all = numbered(300).repeat(BURSTS);
+    tasks.bench().eventually(() -> assertThat(read).hasSize(all.length()));
+    reader.destroy();
+    assertThat(Files.readString(read).equals(all)).as("all lines, in order").isTrue();
+    tasks.bench().kill(spec.id());
+    tasks.bench().awaitEnd(spec.id());
   }
 
   @Test

@@ -19,7 +19,7 @@ final class Carrier implements Closeable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Shipment shipment;
-  private final LogFile log;
+  private final LogFiles log;
   private final Monitor monitor;
   private final Sink stdout;
   private final Sink stderr;
@@ -36,7 +36,7 @@ final class Carrier implements Closeable {
   private Carrier(
       Shipment shipment, Position position, FileChannel positions, Sink stdout, Sink stderr) {
     this.shipment = shipment;
-    this.log = new LogFile(shipment.logFile());
+    this.log = new LogFiles(shipment.logFile());
     this.monitor = new Monitor(shipment.monitorPidFile());
     this.position = position;
     this.positions = positions;
@@ -71,6 +71,11 @@ final class Carrier implements Closeable {
       return true;
     }
     return ended;
+  }
+
+  /** The log's file may be another one now. From any thread. */
+  void notice() throws IOException {
+    log.notice();
   }
 
   /** Whether there is something that nobody read when it was tried. */
@@ -113,6 +118,7 @@ final class Carrier implements Closeable {
       more = replaced;
       if (replaced) {
         log.next();
+        position = new Position(log.inode(), 0, Position.State.SHIPPING);
       }
     }
     return true;
@@ -184,5 +190,6 @@ final class Carrier implements Closeable {
     stdout.close();
     stderr.close();
     positions.close();
+    log.close();
   }
 }

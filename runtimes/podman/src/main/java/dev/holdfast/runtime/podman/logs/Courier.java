@@ -23,6 +23,18 @@ final class Courier {
     }
   }
 
+  /**
+   * The log's file may be another one now, and must be seen before the next one comes: the carrier
+   * may be waiting for its reader.
+   */
+  void notice() {
+    try {
+      carrier.notice();
+    } catch (IOException e) {
+      Journal.say("the log of " + carrier.shipment().workload() + " cannot be looked at: " + e);
+    }
+  }
+
   /** Looks whether the container has ended, and whether somebody reads again. */
   void look() {
     if (!over && (carrier.endsNow() || carrier.isBehind())) {

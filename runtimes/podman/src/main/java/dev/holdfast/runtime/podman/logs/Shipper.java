@@ -63,14 +63,23 @@ final class Shipper {
   }
 
   private void changed(WatchKey key) throws IOException {
-    key.pollEvents();
+    boolean grown =
+        key.pollEvents().stream()
+            .allMatch(event -> event.kind().equals(StandardWatchEventKinds.ENTRY_MODIFY));
     key.reset();
     String workload = workloads.get(key);
     if (workload == null) {
       takeJobs();
     } else {
-      Optional.ofNullable(couriers.get(workload)).ifPresent(Courier::wake);
+      Optional.ofNullable(couriers.get(workload)).ifPresent(courier -> tell(courier, grown));
     }
+  }
+
+  private static void tell(Courier courier, boolean grown) {
+    if (!grown) {
+      courier.notice();
+    }
+    courier.wake();
   }
 
   private void tick() throws IOException {
