@@ -177,13 +177,11 @@ final class Containers {
     return entry.path("Names").path(0).asText();
   }
 
-  /** Removes what had to stay for the sake of containers that have gone by now. */
-  void sweep() {
-    for (PodmanApi api : sockets.all()) {
-      api.list(ContainerLabels.of(owner)).stream()
-          .filter(entry -> ContainerNames.isLeft(name(entry)))
-          .forEach(entry -> sweep(api, entry));
-    }
+  /** Removes what had to stay there for the sake of containers that have gone by now. */
+  void sweep(PodmanApi api) {
+    api.list(ContainerLabels.of(owner)).stream()
+        .filter(entry -> ContainerNames.isLeft(name(entry)))
+        .forEach(entry -> sweep(api, entry));
     taken.left().stream().filter(this::isGone).forEach(taken::forgetLeft);
   }
 
@@ -198,6 +196,9 @@ final class Containers {
     } catch (PodmanRefusal refusal) {
       LOG.debug("{} stays: {}", container, refusal.getMessage());
       return refusal.isNotFound();
+    } catch (PodmanAway away) {
+      LOG.debug("whether {} is gone is not known: {}", container, away.getMessage());
+      return false;
     }
   }
 

@@ -63,6 +63,9 @@ final class Remover {
 
   /** Removes a container that is known to be ours and not to run. */
   void clear(WorkloadId id, Found found) {
+    if (found.facts().startedAt().isEmpty()) {
+      HalfStart.endAll(found.facts().id());
+    }
     if (removes || found.facts().startedAt().isEmpty()) {
       removeOrLeave(id, found);
     } else {
@@ -83,7 +86,7 @@ final class Remover {
         monitors.endProcesses(found.facts());
       }
       if (mayHaveLeft) {
-        containers.sweep();
+        containers.sweep(found.api());
       }
     } catch (PodmanRefusal refusal) {
       if (refusal.says("has dependent containers")) {

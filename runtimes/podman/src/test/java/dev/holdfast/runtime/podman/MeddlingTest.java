@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Absent;
+import dev.holdfast.runtime.Observation.Created;
 import dev.holdfast.runtime.Observation.Exited;
 import dev.holdfast.runtime.Observation.Running;
 import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.SignalTarget;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
+import java.io.IOException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,5 +131,29 @@ class MeddlingTest {
     tasks.bench().eventually(() -> assertThat(runtime().observe(spec.id())).isEqualTo(before));
     tasks.bench().kill(spec.id());
     assertThat(end()).isEqualTo(ExitStatus.killed(9));
+  }
+
+  /** As when the service dies under a start: nobody notes what the monitor has begun. */
+  @Test
+  void removalOfAHalfStartedContainerLeavesNoProcess() throws IOException {
+    WorkloadSpec half = tasks.called("half").spec("");
+    tasks.bench().subject().halfLaunch().orElseThrow().leave(half);
+    String id = Tasks.inspect(half, "{{.Id}}");
+    Process start = new ProcessBuilder("podman", "start", half.id().value()).start();
+    Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> hasMonitor(id));
+    start.destroyForcibly();
+    tasks
+        .bench()
+        .eventually(() ->
+            assertThat(runtime().observe(half.id())).isInstanceOfAny(Created.class, Exited.class));
+    runtime().remove(half.id());
+    tasks.bench().eventually(() -> assertThat(hasMonitor(id)).isFalse());
+    assertThat(TestImage.run("runc", "list")).doesNotContain(id);
+  }
+
+  private static boolean hasMonitor(String container) {
+    return ProcessHandle.allProcesses()
+        .map(process -> process.info().commandLine().orElse(""))
+        .anyMatch(line -> line.contains("conmon") && line.contains(container));
   }
 }
