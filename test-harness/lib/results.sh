@@ -4,7 +4,7 @@
 # True where the tests that a report calls skipped run on a node afterwards, and are counted there.
 runs_on_node_later() {
   [[ $1 =~ /(runtimes/systemd|runtimes/podman|test-harness/suites)/target/surefire-reports/ ]] &&
-    [[ ! $1 =~ /runtimes/podman/.*OptionsTest ]]
+    [[ ! $1 =~ /runtimes/podman/.*OptionsTest ]] && [[ ! $1 =~ recovery\.(Podman.*|SharedImage)Test ]]
 }
 
 # For awk: the value of an attribute in the line, empty where there is none.

@@ -4,6 +4,7 @@ import dev.holdfast.nomadside.launch.PluginFile;
 import dev.holdfast.nomadside.rig.Rig;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.nomadside.task.TaskSpec;
+import dev.holdfast.suites.TaskShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ final class Bench implements AutoCloseable {
     return rig.instance().process().pid();
   }
 
+  /** Without logs, for a reader of ours would be measured as well. */
   RigTask start(TaskSpec spec) {
     try {
       return rig.start(spec.withoutLogs());
@@ -48,7 +50,10 @@ final class Bench implements AutoCloseable {
   }
 
   static TaskSpec task(String name, String command, String... args) {
-    return TaskSpec.of(name).withConfig(Map.of("command", command, "args", List.of(args)));
+    return TaskSpec.of(name)
+        .withConfig(TaskShape.ofThisRun().config())
+        .with("command", command)
+        .with("args", List.of(args));
   }
 
   /** Starts so many tasks that do nothing. */

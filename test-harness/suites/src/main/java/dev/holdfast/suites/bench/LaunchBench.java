@@ -12,7 +12,7 @@ final class LaunchBench {
 
   static void run(PluginFile file, Report report) {
     Figures handshake = Figures.of(1, ROUNDS, () -> launch(file));
-    report.row("handshake", "300 ms median", handshake.toString());
+    report.row("handshake", "300 ms median", handshake);
   }
 
   private static long launch(PluginFile file) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a process costs, from {@code /proc}. */
 final class ProcessCost {
@@ -26,6 +28,19 @@ final class ProcessCost {
     String stat = read(pid, "stat");
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+  }
+
+  /** The same with children that it has waited for; empty where it has ended. */
+  static Optional<Double> wholeCpuSeconds(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return Optional.of(
+          Stream.of(11, 12, 13, 14).mapToLong(i -> Long.parseLong(fields[i])).sum()
+              / TICKS_PER_SECOND);
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   private static String read(long pid, String file) {

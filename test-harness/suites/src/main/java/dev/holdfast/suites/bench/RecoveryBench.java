@@ -18,7 +18,7 @@ final class RecoveryBench {
     report.row(
         "recovery of " + count + " running tasks, from the handshake line",
         count == 500 ? "2000 ms" : "",
-        recovery.toString());
+        recovery);
     report.row(
         "resident memory after that",
         "",

@@ -32,15 +32,15 @@ final class StartBench {
     Figures a = new Figures(ours);
     Figures b = new Figures(theirs);
     double over = a.medianMillis() - b.medianMillis();
-    report.row("/bin/true through systemd-run", "", b.toString());
-    report.row("/bin/true through the plugin, start to exit", "", a.toString());
+    report.row("/bin/true through systemd-run", "", b);
+    report.row("/bin/true through the plugin, start to exit", "", a);
     report.row(
         "difference of the medians",
         "at most 20 ms",
         String.format(
             Locale.ROOT, "%.1f ms (ratio %.2f)", over, a.medianMillis() / b.medianMillis()));
     Figures lag = new Figures(lags.subList(WARM_UP, lags.size()));
-    report.row("exit to WaitTask's answer", "50 ms", lag.toString());
+    report.row("exit to WaitTask's answer", "50 ms", lag);
   }
 
   private static long throughPlugin(Bench bench, int i, List<Long> lags) throws Exception {
