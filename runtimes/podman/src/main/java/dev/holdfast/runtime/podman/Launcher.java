@@ -67,12 +67,25 @@ final class Launcher {
     try {
       container = api.create(spec.id(), body);
     } catch (PodmanRefusal refusal) {
-      if (refusal.says("is already in use") && isThere(spec, containers.observe(spec.id()))) {
-        return;
+      if (refusal.says("is already in use")) {
+        if (isThere(spec, containers.observe(spec.id()))) {
+          return;
+        }
+        removeStorage(spec, api);
       }
       throw failure("Podman refused the task: ", refusal);
     }
     start(spec, api, container);
+  }
+
+  /**
+   * A service that dies while it makes a container leaves its storage, which keeps the name
+   * although there is no container; Podman removes it under that name.
+   */
+  private static void removeStorage(WorkloadSpec spec, PodmanApi api) {
+    api.remove(spec.id(), spec.id().value());
+    throw new RuntimeUnavailable(
+        "Podman's service has died while it made %s; what it left is removed".formatted(spec.id()));
   }
 
   /** Without an answer nothing is cleared: the program may run by now. */

@@ -1,11 +1,11 @@
 package dev.holdfast.suites.bench;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.nomadside.task.TaskFolders;
 import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.suites.TaskShape;
-import dev.holdfast.suites.recovery.Shell;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.nomadside.machine.Shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.nomadside.driver.DriverException;

@@ -1,5 +1,6 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.observe.Proc;
 import dev.holdfast.nomadside.task.TaskSpec;
 import java.io.IOException;
