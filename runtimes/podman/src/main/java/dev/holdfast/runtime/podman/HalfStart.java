@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.podman;
 
+import dev.holdfast.runtime.linux.Pauses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -23,6 +24,7 @@ final class HalfStart {
   private static final Logger LOG = LoggerFactory.getLogger(HalfStart.class);
   private static final Path PROCESSES = Path.of("/proc");
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final ProcessHandle monitor;
   private final List<String> command;
@@ -68,7 +70,8 @@ final class HalfStart {
   }
 
   static boolean isMonitor(List<String> command, String container) {
-    return Path.of(command.isEmpty() ? "" : command.getFirst()).endsWith("conmon")
+    return !command.isEmpty()
+        && isMonitor(command.getFirst())
         && after("-c", command).contains(container);
   }
 
@@ -90,6 +93,7 @@ final class HalfStart {
   }
 
   private void end(String container) {
+    awaitCreation();
     remove(container);
     monitor.descendants().forEach(ProcessHandle::destroyForcibly);
     try {
@@ -100,6 +104,31 @@ final class HalfStart {
       Thread.currentThread().interrupt();
     }
     remove(container); // Its files may have come with the last of the processes.
+  }
+
+  /**
+   * On control groups v1 the runtime freezes the container while it sets its limits. Killed just
+   * then, it would leave a process that no signal reaches.
+   */
+  private void awaitCreation() {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (monitor.descendants().anyMatch(HalfStart::isCreating) && System.nanoTime() < deadline) {
+      Pauses.pause(PAUSE);
+    }
+  }
+
+  /** The runtime's command, or the monitor's child that is about to become it. */
+  private static boolean isCreating(ProcessHandle process) {
+    List<String> command = command(PROCESSES.resolve(String.valueOf(process.pid())));
+    return isCreating(command);
+  }
+
+  static boolean isCreating(List<String> command) {
+    return command.contains("create") || (!command.isEmpty() && isMonitor(command.getFirst()));
+  }
+
+  private static boolean isMonitor(String program) {
+    return Path.of(program).endsWith("conmon");
   }
 
   /** It may not know the container yet; then ending the processes is enough. */

@@ -24,4 +24,13 @@ class HalfStartTest {
     assertThat(HalfStart.removal(MONITOR, "0123"))
         .containsExactly("/usr/bin/runc", "delete", "--force", "0123");
   }
+
+  @Test
+  void runtimeThatStillMakesTheContainerIsKnown() {
+    assertThat(HalfStart.isCreating(List.of("/usr/bin/runc", "--log", "x", "create", "0123")))
+        .isTrue();
+    assertThat(HalfStart.isCreating(MONITOR)).as("about to become the runtime").isTrue();
+    assertThat(HalfStart.isCreating(List.of("/usr/bin/runc", "init"))).isFalse();
+    assertThat(HalfStart.isCreating(List.of())).isFalse();
+  }
 }

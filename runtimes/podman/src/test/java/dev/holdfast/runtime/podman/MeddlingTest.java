@@ -149,6 +149,13 @@ class MeddlingTest {
     runtime().remove(half.id());
     tasks.bench().eventually(() -> assertThat(hasMonitor(id)).isFalse());
     assertThat(TestImage.run("runc", "list")).doesNotContain(id);
+    tasks
+        .bench()
+        .eventually(() ->
+            assertThat(
+                    TestImage.run(
+                        "find", "/sys/fs/cgroup", "-maxdepth", "4", "-name", "*" + id + "*"))
+                .isEmpty());
   }
 
   private static boolean hasMonitor(String container) {
