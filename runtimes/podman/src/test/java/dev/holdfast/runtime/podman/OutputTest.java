@@ -87,7 +87,7 @@ class OutputTest {
     tasks.with("volumes", List.of(arrived + ":/arrived"));
     Output out = tasks.bench().unreadOutput();
     String script =
-        "for i in $(seq 1 %d); do %s; sleep 0.3; done; touch /arrived/all; sleep 100000"
+        "for i in $(seq 1 %d); do %s; sleep 1; done; touch /arrived/all; sleep 100000"
             .formatted(BURSTS, writesNumbered(300));
     WorkloadSpec spec = tasks.spec(script, out.path(), "/dev/null");
     tasks.bench().runtime().launch(spec);
