@@ -70,12 +70,20 @@ public final class Inventory {
 
   /**
    * Whether a later attempt runs in the slot of one that was to be launched already: a launch waits
-   * until the slot is empty, so what is there came after it, and the store is an old copy.
+   * until the slot is empty, so what is there came after it, and the store is an old copy. What had
+   * ended before the launch was intended did not: the look before it has missed it, as happens
+   * while systemd reloads.
    */
   private static boolean isOutlived(TaskRecord record, Sighting sighting) {
     Known known = record.known();
     return !sighting.labels().invocation().equals(record.invocation())
-        && (known.intended() != null || known.launched() != null);
+        && (known.launched() != null
+            || (known.intended() != null && !hasEndedBefore(sighting, known.intended().at())));
+  }
+
+  private static boolean hasEndedBefore(Sighting sighting, Instant instant) {
+    return sighting.observation() instanceof Observation.Exited exited
+        && exited.at().isBefore(instant);
   }
 
   private static Optional<Entry> entry(

@@ -3,12 +3,14 @@ package dev.holdfast.controller.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.contracts.Specs;
+import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Incarnation;
 import dev.holdfast.runtime.Invocation;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.store.BootId;
+import dev.holdfast.store.Known;
 import dev.holdfast.store.Remark;
 import dev.holdfast.store.TaskRecord;
 import java.util.List;
@@ -52,8 +54,7 @@ class InventoryTest {
       new Observation.Running(NEWER.invocation(), new Incarnation("i", 42, NOW, "/x"));
 
   private static Inventory.Entry joined(TaskRecord record) {
-    Sighting newer = new Sighting(NEWER.workloadId(), NEWER, RUNS);
-    return Inventory.join(List.of(record), Optional.of(List.of(newer)), "fake", REMARK).getFirst();
+    return join(record, RUNS);
   }
 
   @Test
@@ -72,6 +73,29 @@ class InventoryTest {
     TaskRecord wanted = adopted(new Observation.Created(LABELS.invocation()));
 
     assertThat(joined(wanted).record()).isEqualTo(wanted);
+  }
+
+  /** Then a look before the launch has missed it. */
+  @Test
+  void whatHadEndedBeforeALaunchWasIntendedIsOlderThanItsRecord() {
+    TaskRecord intended = intendedAt(NOW);
+    assertThat(join(intended, ended(NOW.minusMillis(1))).record()).isEqualTo(intended);
+    assertThat(join(intended, ended(NOW)).record().invocation()).isEqualTo(NEWER.invocation());
+  }
+
+  private static TaskRecord intendedAt(Instant at) {
+    TaskRecord wanted = adopted(new Observation.Created(LABELS.invocation()));
+    return wanted.knowing(
+        wanted.known().withIntended(new Known.Intended(new BootId("b"), at)), REMARK);
+  }
+
+  private static Observation ended(Instant at) {
+    return new Observation.Exited(NEWER.invocation(), incarnation(), ExitStatus.exited(0), at);
+  }
+
+  private static Inventory.Entry join(TaskRecord record, Observation seen) {
+    Sighting there = new Sighting(NEWER.workloadId(), NEWER, seen);
+    return Inventory.join(List.of(record), Optional.of(List.of(there)), "fake", REMARK).getFirst();
   }
 
   private static Incarnation incarnation() {
