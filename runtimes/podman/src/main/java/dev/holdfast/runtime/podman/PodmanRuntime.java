@@ -122,20 +122,18 @@ final class PodmanRuntime implements WorkloadRuntime {
   public void check(WorkloadSpec spec) {
     containers.expect(spec.id(), api(spec));
     ImageWish wish = ImageWish.of(spec.options());
-    ContainerRequest.of(
-        new CreateInput(
-            spec, settings.values(), wish.reference().name(), unknownHost(), WorkloadId::value));
+    ContainerRequest.of(unasked(spec, wish.reference().name()));
   }
 
   @Override
   public List<String> omissions(WorkloadSpec spec) {
-    return Omissions.of(
-        new CreateInput(spec, settings.values(), "", unknownHost(), WorkloadId::value));
+    return Omissions.of(unasked(spec, ""));
   }
 
-  /** Whatever a service is, the same options are wrong. */
-  private static HostFacts unknownHost() {
-    return new HostFacts(false, false, false, 4);
+  /** Without a question to Podman: whatever a service is, the same options are wrong. */
+  private CreateInput unasked(WorkloadSpec spec, String image) {
+    HostFacts unknown = new HostFacts(false, false, false, 4);
+    return new CreateInput(spec, settings.values(), image, unknown, WorkloadId::value);
   }
 
   @Override
@@ -239,8 +237,7 @@ final class PodmanRuntime implements WorkloadRuntime {
     if (!spec.networkNamespace().isEmpty()) {
       return Optional.empty();
     }
-    CreateInput input =
-        new CreateInput(spec, settings.values(), "", unknownHost(), WorkloadId::value);
+    CreateInput input = unasked(spec, "");
     return asking(() -> containers.find(spec.id()))
         .flatMap(found -> found.facts().address())
         .map(address -> new DriverNetwork(address, ContainerRequest.portsByLabel(input), true));

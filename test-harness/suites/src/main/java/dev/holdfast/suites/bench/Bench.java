@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ final class Bench implements AutoCloseable {
 
   long pid() {
     return rig.instance().process().pid();
+  }
+
+  /** What is measured is what happens in this time, so nothing ends it earlier. */
+  static void pause(Duration time) throws InterruptedException {
+    Thread.sleep(time);
   }
 
   /** Without logs, for a reader of ours would be measured as well. */

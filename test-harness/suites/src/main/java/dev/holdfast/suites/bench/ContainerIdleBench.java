@@ -17,7 +17,7 @@ final class ContainerIdleBench {
   static void run(Bench bench, Report report) throws Exception {
     List<RigTask> tasks = bench.startIdle(TASKS);
     var stats = tasks.stream().map(task -> task.stats(Duration.ofSeconds(1))).toList();
-    pause(SETTLE);
+    Bench.pause(SETTLE);
     String pid = String.valueOf(bench.pid());
     double pluginBefore = ProcessCost.cpuSeconds(bench.pid());
     Processor service =
@@ -26,7 +26,7 @@ final class ContainerIdleBench {
     Processor monitors = new Processor(line -> line.contains("conmon "));
     int before = stats.stream().mapToInt(each -> each.messages().size()).sum();
     for (int i = 0; i < SECONDS; i++) {
-      pause(Duration.ofSeconds(1));
+      Bench.pause(Duration.ofSeconds(1));
       service.look();
     }
     shipper.look();
@@ -56,10 +56,5 @@ final class ContainerIdleBench {
 
   private static String text(double percent) {
     return String.format(Locale.ROOT, "%.2f %%", percent);
-  }
-
-  /** What is measured is what happens in this time, so nothing ends it earlier. */
-  private static void pause(Duration time) throws InterruptedException {
-    Thread.sleep(time);
   }
 }

@@ -16,19 +16,19 @@ final class IdleBench {
   private IdleBench() {}
 
   static void run(Bench bench, Report report) throws Exception {
-    pause(SETTLE);
+    Bench.pause(SETTLE);
     double empty = ProcessCost.residentMib(bench.pid());
     report.row("resident memory, no task", "under 110 MiB", mib(empty));
     List<RigTask> tasks = bench.startIdle(TASKS);
     List<CompletableFuture<ExitReport>> waits = tasks.stream().map(RigTask::waiting).toList();
-    pause(SETTLE);
+    Bench.pause(SETTLE);
     double full = ProcessCost.residentMib(bench.pid());
     report.row(
         "resident memory, each of " + TASKS + " tasks",
         "under 0.3 MiB",
         String.format(Locale.ROOT, "%.2f MiB (%.1f in all)", (full - empty) / TASKS, full));
     double before = ProcessCost.cpuSeconds(bench.pid());
-    pause(WATCH);
+    Bench.pause(WATCH);
     double percent = 100 * (ProcessCost.cpuSeconds(bench.pid()) - before) / WATCH.toSeconds();
     report.row(
         "idle CPU, " + TASKS + " running tasks",
@@ -42,10 +42,5 @@ final class IdleBench {
 
   private static String mib(double value) {
     return String.format(Locale.ROOT, "%.1f MiB", value);
-  }
-
-  /** What is measured is what happens in this time, so nothing ends it earlier. */
-  private static void pause(Duration time) throws InterruptedException {
-    Thread.sleep(time);
   }
 }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** What a process costs, from {@code /proc}. */
 final class ProcessCost {
@@ -25,22 +25,24 @@ final class ProcessCost {
 
   /** User and system time so far, in seconds. */
   static double cpuSeconds(long pid) {
-    String stat = read(pid, "stat");
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    return seconds(read(pid, "stat"), 11, 12);
   }
 
   /** The same with children that it has waited for; empty where it has ended. */
   static Optional<Double> wholeCpuSeconds(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return Optional.of(
-          Stream.of(11, 12, 13, 14).mapToLong(i -> Long.parseLong(fields[i])).sum()
-              / TICKS_PER_SECOND);
+      return Optional.of(seconds(stat, 11, 12, 13, 14));
     } catch (IOException _) {
       return Optional.empty();
     }
+  }
+
+  /** The sum of these counters of ticks, numbered from the field behind the name. */
+  private static double seconds(String stat, int... counters) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return IntStream.of(counters).mapToLong(i -> Long.parseLong(fields[i])).sum()
+        / TICKS_PER_SECOND;
   }
 
   private static String read(long pid, String file) {

@@ -131,6 +131,20 @@ public final class RigField implements AutoCloseable {
     steady.remove(task);
   }
 
+  /** The same for one of them that is drawn. */
+  RigTask giveUpOne(RandomGenerator random) {
+    RigTask victim = steady().get(random.nextInt(steady().size()));
+    giveUp(victim);
+    return victim;
+  }
+
+  /** What Nomad does next with a task that is lost: destroy, and a new attempt in its slot. */
+  void replace(RigTask victim) throws IOException {
+    rig().driver().destroy(victim.id(), true);
+    assertThat(copies(victim.spec())).as("copies after DestroyTask").isEmpty();
+    keep(rig().start(victim.spec()));
+  }
+
   /** Puts a task among those that must stay as they are. */
   void keep(RigTask task) {
     steady.put(task, awaitOne(task.spec()));

@@ -1,10 +1,10 @@
 package dev.holdfast.suites.recovery;
 
-import dev.holdfast.nomadside.machine.Shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.ExitReport;
+import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class PodmanMeddlingTest {
     RigCampaign.run(
         "podman rm -f",
         (field, _, random) -> {
-          RigTask victim = victim(field, random);
+          RigTask victim = field.giveUpOne(random);
           Optional<ExitReport> end = endBy(field, random, victim, "rm", "-f", "-t", "0");
           end.ifPresent(it -> isHonest(victim, it));
           replace(field, victim);
@@ -48,7 +48,7 @@ class PodmanMeddlingTest {
     RigCampaign.run(
         "podman stop",
         (field, _, random) -> {
-          RigTask victim = victim(field, random);
+          RigTask victim = field.giveUpOne(random);
           Optional<ExitReport> end = endBy(field, random, victim, "stop", "-t", "5");
           assertThat(end).as(victim.id()).contains(ExitReport.code(128 + 15));
           replace(field, victim);
@@ -115,7 +115,7 @@ class PodmanMeddlingTest {
     RigCampaign.run(
         "podman rename",
         (field, round, random) -> {
-          RigTask victim = victim(field, random);
+          RigTask victim = field.giveUpOne(random);
           String name = PodmanNode.container(victim.spec());
           Shell.run("podman", "rename", name, "renamed-" + round);
           maybeRelaunch(field, random);
@@ -136,17 +136,8 @@ class PodmanMeddlingTest {
     }
   }
 
-  private static RigTask victim(RigField field, RandomGenerator random) {
-    RigTask victim = field.steady().get(random.nextInt(field.steady().size()));
-    field.giveUp(victim);
-    return victim;
-  }
-
-  /** What Nomad does next: destroy, and a new attempt in the same slot. */
   private static void replace(RigField field, RigTask victim) throws Exception {
-    field.rig().driver().destroy(victim.id(), true);
-    assertThat(RigField.copies(victim.spec())).as("copies after DestroyTask").isEmpty();
-    field.keep(field.rig().start(victim.spec()));
+    field.replace(victim);
     field.steadyTasksAreUntouched();
   }
 }

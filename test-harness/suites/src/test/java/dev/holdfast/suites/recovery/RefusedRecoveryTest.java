@@ -1,17 +1,14 @@
 package dev.holdfast.suites.recovery;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.Handles;
 import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
-import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.proto.nomad.driver.TaskHandle;
 import dev.holdfast.suites.NeedsNode;
 import java.io.IOException;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,7 @@ class RefusedRecoveryTest {
     RigCampaign.run(
         "unit removed",
         (field, round, random) -> {
-          RigTask victim = victim(field, random);
+          RigTask victim = field.giveUpOne(random);
           field.rig().killPlugin();
           removeUnit(victim);
           field.rig().relaunch();
@@ -45,7 +42,7 @@ class RefusedRecoveryTest {
     RigCampaign.run(
         "handle unreadable",
         (field, round, random) -> {
-          RigTask victim = victim(field, random);
+          RigTask victim = field.giveUpOne(random);
           byte[] garbage = new byte[random.nextInt(200)];
           random.nextBytes(garbage);
           field.rig().killPlugin();
@@ -58,12 +55,6 @@ class RefusedRecoveryTest {
               .isInstanceOf(DriverException.class);
           replace(field, victim);
         });
-  }
-
-  private static RigTask victim(RigField field, RandomGenerator random) {
-    RigTask victim = field.steady().get(random.nextInt(field.steady().size()));
-    field.giveUp(victim);
-    return victim;
   }
 
   private static void removeUnit(RigTask task) throws IOException {
@@ -80,12 +71,8 @@ class RefusedRecoveryTest {
     Shell.run("systemctl", "stop", unit);
   }
 
-  /** What Nomad does next: destroy, and a new attempt in the same slot. */
   private static void replace(RigField field, RigTask victim) throws Exception {
-    field.rig().driver().destroy(victim.id(), true);
-    TaskSpec spec = victim.spec();
-    assertThat(RigField.copies(spec)).as("copies after DestroyTask").isEmpty();
-    field.keep(field.rig().start(spec));
+    field.replace(victim);
     field.steady().forEach(task -> field.rig().driver().recover(task.handle()));
     field.steadyTasksAreUntouched();
   }

@@ -76,29 +76,26 @@ class LogTest {
 
   @Test
   void ofSeveralAttemptsTheLastIsJudged() {
-    Story twice =
-        wrote(90, new Lines(1, 80))
-            .seen(2, 7)
-            .gone(10, 7, 9)
-            .start(20, "b")
-            .seen(21, 8)
-            .looks(0, 40);
+    Story twice = twice(80).with(second(50, new Lines(1, 50)));
 
-    assertThat(twice.with(second(50, new Lines(1, 50))).broken(40)).doesNotContain(Invariant.I8);
+    assertThat(twice.broken(40)).doesNotContain(Invariant.I8);
   }
 
   @Test
   void aHoleInTheOutputOfTheLastAttemptIsNamed() {
-    Story twice =
-        wrote(90, new Lines(1, 90))
-            .seen(2, 7)
-            .gone(10, 7, 9)
-            .start(20, "b")
-            .seen(21, 8)
-            .looks(0, 40)
-            .with(second(50, new Lines(1, 40)));
+    Story twice = twice(90).with(second(50, new Lines(1, 40)));
 
     assertThat(twice.broken(40)).contains(Invariant.I8);
+  }
+
+  /** A first attempt of 90 lines, of which so many arrived, and a second one. */
+  private static Story twice(long arrived) {
+    return wrote(90, new Lines(1, arrived))
+        .seen(2, 7)
+        .gone(10, 7, 9)
+        .start(20, "b")
+        .seen(21, 8)
+        .looks(0, 40);
   }
 
   private static LinesRead second(long written, Lines... arrived) {
