@@ -1,5 +1,8 @@
 package dev.holdfast.controller.engine;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.holdfast.runtime.Invocation;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
 import dev.holdfast.runtime.WorkloadId;
@@ -7,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +20,14 @@ import java.util.stream.Stream;
 final class Lists {
   private static final int KEPT = 2;
 
-  private record Listed(Instant answered, Set<WorkloadId> found) {}
+  private record Listed(Instant answered, Set<WorkloadId> found, Set<Invocation> attempts) {
+    static Listed of(Instant answered, List<Sighting> sightings) {
+      return new Listed(
+          answered,
+          sightings.stream().map(Sighting::id).collect(toUnmodifiableSet()),
+          sightings.stream().map(s -> s.labels().invocation()).collect(toUnmodifiableSet()));
+    }
+  }
 
   private final Engine engine;
   private List<Listed> last = List.of();
@@ -33,10 +43,7 @@ final class Lists {
    */
   List<Sighting> list() {
     List<Sighting> found = engine.runtime().list();
-    keep(
-        new Listed(
-            engine.clock().instant(),
-            found.stream().map(Sighting::id).collect(Collectors.toUnmodifiableSet())));
+    keep(Listed.of(engine.clock().instant(), found));
     return found;
   }
 
@@ -50,9 +57,18 @@ final class Lists {
    *
    * @param asked when the runtime was asked for that look
    */
-  synchronized Duration absentFor(WorkloadId id, Instant asked) {
+  Duration absentFor(WorkloadId id, Instant asked) {
+    return absentFor(list -> list.found().contains(id), asked);
+  }
+
+  /** For how long the last lists have shown nothing of an attempt, up to now. */
+  Duration absentFor(Invocation invocation) {
+    return absentFor(list -> list.attempts().contains(invocation), engine.clock().instant());
+  }
+
+  private synchronized Duration absentFor(Predicate<Listed> shows, Instant asked) {
     return last.stream()
-        .takeWhile(list -> !list.found().contains(id))
+        .takeWhile(shows.negate())
         .map(Listed::answered)
         .filter(asked::isAfter)
         .reduce((_, oldest) -> oldest)

@@ -1,5 +1,6 @@
 package dev.holdfast.controller.engine;
 
+import dev.holdfast.controller.reconcile.Absence;
 import dev.holdfast.controller.reconcile.Claim;
 import dev.holdfast.controller.recovery.Inventory;
 import dev.holdfast.runtime.Invocation;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +149,8 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   }
 
   /**
-   * The worker of a task, taking care of its workload first where only the runtime knows it.
+   * The worker of a task, taking care of its workload first where only the runtime knows it. What
+   * nothing tells of is looked for twice, since a manager that reloads shows less than it has.
    *
    * @throws RuntimeUnavailable if the runtime could not be asked
    */
@@ -156,10 +159,28 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   }
 
   private Optional<TaskWorker> adoptFromRuntime(Invocation invocation) {
+    return sighted(invocation)
+        .or(() -> isTombstone(invocation) ? Optional.empty() : sightedLater(invocation))
+        .flatMap(sighting -> adopt(sighting, new Claim.Recovered()));
+  }
+
+  private Optional<Sighting> sighted(Invocation invocation) {
     return lists.list().stream()
         .filter(sighting -> sighting.labels().invocation().equals(invocation))
-        .findAny()
-        .flatMap(sighting -> adopt(sighting, new Claim.Recovered()));
+        .findAny();
+  }
+
+  private Optional<Sighting> sightedLater(Invocation invocation) {
+    Duration left = Absence.CONFIRMATION.minus(lists.absentFor(invocation));
+    if (!left.isPositive()) {
+      return Optional.empty();
+    }
+    Waiting.await(engine.threads(), new CompletableFuture<>(), left);
+    return sighted(invocation);
+  }
+
+  private boolean isTombstone(Invocation invocation) {
+    return engine.store().all().stream().anyMatch(record -> record.invocation().equals(invocation));
   }
 
   /** Takes care of a workload that nobody wrote down; Nomad has a while to name it. */

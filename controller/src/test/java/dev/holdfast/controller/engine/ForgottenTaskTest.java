@@ -9,6 +9,8 @@ import dev.holdfast.contracts.fake.FakeNode;
 import dev.holdfast.contracts.fake.FakePrograms;
 import dev.holdfast.controller.reconcile.Absence;
 import dev.holdfast.controller.recovery.TaskHandle;
+import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Signal;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.store.BootId;
@@ -20,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +35,7 @@ class ForgottenTaskTest {
   private final FakeNode node = new FakeNode(clock);
   private final StateStore store = new InMemoryStateStore();
   private final List<TaskRecord> ends = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
   private final WorkloadRuntime runtime = node.open(Plugin.OWNER);
   private final RunningEngine running = RunningEngine.start(engine(), Duration.ofHours(1));
   private final WorkloadSpec spec = Plugin.spec(1, 1, new FakePrograms().runsUntilKilled());
@@ -50,7 +55,7 @@ class ForgottenTaskTest {
         store,
         new LaunchLimiter(1),
         Backoff.standard(),
-        Threads.virtual(),
+        patient(Threads.virtual()),
         clock,
         new BootId(node.bootId()),
         EngineSettings.defaults(),
@@ -61,6 +66,28 @@ class ForgottenTaskTest {
           }
         },
         0);
+  }
+
+  /** Threads that pass the time until a second look with what shall happen meanwhile. */
+  private Threads patient(Threads threads) {
+    return new Threads() {
+      @Override
+      public void start(String name, Runnable body) {
+        threads.start(name, body);
+      }
+
+      @Override
+      public boolean await(CompletableFuture<?> future, @Nullable Duration limit)
+          throws InterruptedException {
+        Runnable then = Absence.CONFIRMATION.equals(limit) ? meanwhile.getAndSet(null) : null;
+        if (then == null) {
+          return threads.await(future, limit);
+        }
+        clock.advance(Absence.CONFIRMATION);
+        then.run();
+        return false;
+      }
+    };
   }
 
   private Duration absentFor() {
@@ -93,6 +120,38 @@ class ForgottenTaskTest {
     runtime.launch(spec);
     running.manager().lookAgainAtAll();
     assertThat(recovered).succeedsWithin(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void itIsLookedForTwiceBeforeItIsSaidToBeDestroyed() {
+    meanwhile.set(() -> runtime.launch(spec));
+    running.tasks().destroy(spec.invocation(), true);
+    assertThat(meanwhile).hasValue(null);
+    assertThat(runtime.observe(spec.id())).isInstanceOf(Observation.Absent.class);
+  }
+
+  @Test
+  void itIsLookedForTwiceBeforeItIsSaidToBeStopped() {
+    meanwhile.set(() -> runtime.launch(spec));
+    running.tasks().stop(spec.invocation(), Signal.TERM, Duration.ZERO);
+    assertThat(runtime.observe(spec.id())).isInstanceOf(Observation.Exited.class);
+  }
+
+  @Test
+  void whatTwoListsHaveNotShownIsNotWaitedFor() {
+    clock.advance(Absence.CONFIRMATION);
+    meanwhile.set(() -> runtime.launch(spec));
+    running.tasks().destroy(spec.invocation(), true);
+    assertThat(meanwhile.get()).isNotNull();
+  }
+
+  @Test
+  void whatIsRememberedAsDestroyedIsNotWaitedFor() {
+    running.tasks().start(spec, Plugin.OUTLINE, () -> false);
+    running.tasks().destroy(spec.invocation(), true);
+    meanwhile.set(() -> runtime.launch(spec));
+    running.tasks().destroy(spec.invocation(), true);
+    assertThat(meanwhile.get()).isNotNull();
   }
 
   @Test

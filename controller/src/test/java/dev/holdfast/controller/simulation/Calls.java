@@ -198,10 +198,7 @@ final class Calls {
                 "destroy " + id(handle),
                 tasks -> {
                   tasks.destroy(id(handle), true);
-                  world
-                      .judge()
-                      .destroyed(
-                          handle.labels(), isThere(handle.labels()) && !isHiddenAndForgotten());
+                  world.judge().destroyed(handle.labels(), isThere(handle.labels()));
                   return true;
                 }));
   }
@@ -213,11 +210,6 @@ final class Calls {
         .map(WorkloadLabels::invocation)
         .filter(labels.invocation()::equals)
         .isPresent();
-  }
-
-  /** A runtime that shows nothing and a store that was lost, both at once, are beyond us. */
-  private boolean isHiddenAndForgotten() {
-    return world.isHidden() && world.judge().storeWasLost();
   }
 
   private static Invocation id(TaskHandle handle) {

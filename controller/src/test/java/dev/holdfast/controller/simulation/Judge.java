@@ -68,10 +68,6 @@ final class Judge {
     return cases.values();
   }
 
-  boolean storeWasLost() {
-    return storeWasLost;
-  }
-
   void storeLost() {
     storeWasLost = true;
     cases.values().forEach(it -> it.endIsOnDisk = false);
