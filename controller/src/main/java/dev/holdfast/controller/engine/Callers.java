@@ -45,8 +45,8 @@ final class Callers {
   }
 
   /**
-   * It was launched and was seen, and its intent is noted, so that each later life finds it; for
-   * that the note of this sight is not needed.
+   * It was launched and was seen, and it is noted that it is wanted, so that each later life finds
+   * it; for that the note of this sight is not needed.
    */
   void startedUnnoted(TaskRecord record) {
     if (refusal == null) {

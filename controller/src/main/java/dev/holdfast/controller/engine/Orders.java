@@ -57,8 +57,17 @@ final class Orders {
     }
     try {
       diary.write(next);
+    } catch (StoreUnavailable e) {
+      refuseUnlessKept(before, e);
     } finally {
       callers.follow(before, diary.record());
+    }
+  }
+
+  /** What the store has is the record, also where it said no: then the claim has to follow. */
+  private void refuseUnlessKept(TaskRecord before, StoreUnavailable e) {
+    if (diary.record().revision() == before.revision()) {
+      throw e;
     }
   }
 

@@ -134,11 +134,12 @@ final class Passes {
 
   /** A start waits for no disk: either it has not begun and fails, or it has. */
   private LookAgain unwritten(Observation seen, StoreUnavailable e) {
-    Known known = diary.record().known();
-    if (naming.claim() instanceof Claim.Starting && known.intended() == null) {
+    boolean begun = isAsWanted(seen);
+    boolean intended = diary.record().known().intended() != null;
+    if (naming.claim() instanceof Claim.Starting && !intended && !begun) {
       return refused(new StartFailed(String.valueOf(e.getMessage()), true));
     }
-    if (known.intended() != null && isAsWanted(seen)) {
+    if (begun) {
       callers.startedUnnoted(diary.record());
     }
     throw e;

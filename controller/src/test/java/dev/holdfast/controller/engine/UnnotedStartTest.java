@@ -37,6 +37,38 @@ class UnnotedStartTest {
     }
   }
 
+  @Test
+  void whatTheStoreKeptThoughItSaidNoIsWhatIsLaunched() {
+    RefusingDisk disk = new RefusingDisk(new InMemoryStateStore());
+    try (Plugin plugin = new Plugin(node, disk)) {
+      plugin.start(first);
+    }
+    try (Plugin plugin = new Plugin(node, disk)) {
+      plugin.start(first);
+      disk.late.set(1);
+      plugin.start(second);
+      assertThat(node.starts())
+          .extracting(start -> start.labels().invocation())
+          .containsExactly(first.invocation(), second.invocation());
+    }
+  }
+
+  @Test
+  void whatRunsAlreadyIsNotTakenBackForWantOfRoom() {
+    try (Plugin plugin = new Plugin(node, new InMemoryStateStore())) {
+      plugin.start(first);
+    }
+    RefusingDisk disk = new RefusingDisk(new InMemoryStateStore());
+    node.backend().takeAway();
+    try (Plugin plugin = new Plugin(node, disk)) {
+      node.backend().giveBack();
+      disk.room.set(1);
+      plugin.start(first);
+      plugin.alive(first);
+      assertThat(node.starts()).hasSize(1);
+    }
+  }
+
   /** Returns when a request was taken, and with that all that came of the one before. */
   private void letItLook(Plugin plugin) {
     plugin.manager.lookAgainAtAll();
