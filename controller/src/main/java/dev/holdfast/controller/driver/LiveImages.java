@@ -19,10 +19,12 @@ import dev.holdfast.runtime.Health;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.TaskSlot;
 import dev.holdfast.store.TaskRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
  */
 final class LiveImages implements Supplier<NodeImage> {
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final Duration UNUSUALLY_LONG = Duration.ofSeconds(1);
 
   private final DriverController controller;
   private final String version;
@@ -91,20 +94,24 @@ final class LiveImages implements Supplier<NodeImage> {
 
   private RuntimeImage runtime(GuardedRuntime runtime) {
     GuardedRuntime.Listing listing = runtime.lastListing();
+    Health now = health.get();
     return new RuntimeImage(
         runtime.info().name(),
-        words(health.get()),
+        words(now),
         runtime.breakerState(),
         listing == null ? null : listing.at(),
         listing == null ? 0 : listing.took().toNanos() / NANOS_PER_MILLI,
-        listing == null ? 0 : listing.count());
+        listing == null ? 0 : listing.count(),
+        now instanceof Health.Healthy(Map<String, String> attributes) ? attributes : Map.of(),
+        runtime.failedPercent());
   }
 
   private QueueImage queue(List<TaskView> views) {
     Stream<WorkImage> workers = views.stream().flatMap(LiveImages::work);
     Stream<WorkImage> own =
         controller.runtime().activities().stream()
-            .map(it -> new WorkImage("", it.what(), it.since(), it.bytes(), it.totalBytes()));
+            .map(it ->
+                new WorkImage("", it.what(), it.since(), it.bytes(), it.totalBytes(), List.of()));
     return QueueImage.of(
         controller.launches().waiting(),
         Stream.concat(workers, own).sorted(Comparator.comparing(WorkImage::since)).toList());
@@ -116,7 +123,16 @@ final class LiveImages implements Supplier<NodeImage> {
         ? Stream.of()
         : Stream.of(
             new WorkImage(
-                view.record().slot().toString(), doing.what(), doing.since(), null, null));
+                view.record().slot().toString(),
+                doing.what(),
+                doing.since(),
+                null,
+                null,
+                isLong(doing) ? doing.stack() : List.of()));
+  }
+
+  private static boolean isLong(Doing doing) {
+    return doing.since().plus(UNUSUALLY_LONG).isBefore(Instant.now());
   }
 
   private static String words(Health health) {

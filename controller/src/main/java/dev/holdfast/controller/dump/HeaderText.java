@@ -120,7 +120,16 @@ final class HeaderText {
                 Words.time(listed),
                 it.listed(),
                 it.listMillis());
-    return "runtime " + it.name() + ": " + it.health() + ", breaker " + it.breaker() + ", " + list;
+    String version = it.attributes().getOrDefault("version", "");
+    return "runtime "
+        + it.name()
+        + (version.isEmpty() ? "" : " " + version)
+        + ": "
+        + it.health()
+        + ", breaker "
+        + it.breaker()
+        + ", "
+        + list;
   }
 
   private static String queue(QueueImage queue) {

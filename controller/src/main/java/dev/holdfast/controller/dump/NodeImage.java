@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.holdfast.store.StoreInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +177,9 @@ public record NodeImage(Header header, List<TaskImage> tasks, @Nullable AuditIma
    * @param listedAt when all workloads were listed last; null if never
    * @param listMillis how long that took
    * @param listed how many there were
+   * @param attributes what it told of itself when it was asked last, its version for instance;
+   *     empty while it is not healthy
+   * @param failedPercent how many of the last calls went unanswered; null before there were enough
    */
   public record RuntimeImage(
       String name,
@@ -183,7 +187,16 @@ public record NodeImage(Header header, List<TaskImage> tasks, @Nullable AuditIma
       String breaker,
       @Nullable Instant listedAt,
       double listMillis,
-      int listed) {}
+      int listed,
+      @Nullable Map<String, String> attributes,
+      @Nullable Float failedPercent) {
+
+    /** Never null; a plugin of an earlier version does not send it. */
+    @Override
+    public Map<String, String> attributes() {
+      return requireNonNullElse(attributes, Map.of());
+    }
+  }
 
   /**
    * What is under way.
@@ -229,7 +242,20 @@ public record NodeImage(Header header, List<TaskImage> tasks, @Nullable AuditIma
    * @param doing in a word or two
    * @param bytes how far it has come; null where nobody counts
    * @param totalBytes how far it has to come; null where nobody knows
+   * @param stack where its thread is, innermost call first, of what takes unusually long
    */
   public record WorkImage(
-      String task, String doing, Instant since, @Nullable Long bytes, @Nullable Long totalBytes) {}
+      String task,
+      String doing,
+      Instant since,
+      @Nullable Long bytes,
+      @Nullable Long totalBytes,
+      @Nullable List<String> stack) {
+
+    /** Never null; a plugin of an earlier version does not send it. */
+    @Override
+    public List<String> stack() {
+      return requireNonNullElse(stack, List.of());
+    }
+  }
 }

@@ -92,7 +92,7 @@ final class Board {
 
   /** Something begins that may take long. */
   void does(String what) {
-    doing = new Doing(what, clock.instant());
+    doing = new Doing(what, clock.instant(), Thread.currentThread());
   }
 
   /** Nothing is done until the next look; null where none is due. */

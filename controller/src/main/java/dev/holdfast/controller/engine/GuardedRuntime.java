@@ -78,6 +78,12 @@ public final class GuardedRuntime extends ForwardingRuntime {
     return breaker.getState().name().toLowerCase(Locale.ROOT);
   }
 
+  /** How many of the last calls went unanswered; null before there were enough to tell. */
+  public @Nullable Float failedPercent() {
+    float rate = breaker.getMetrics().getFailureRate();
+    return rate < 0 ? null : rate;
+  }
+
   @Override
   public Observation observe(WorkloadId id) {
     if (!breaker.tryAcquirePermission()) {

@@ -1,14 +1,9 @@
 package dev.holdfast.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.contracts.Specs;
-import dev.holdfast.contracts.fake.FakeNode;
 import dev.holdfast.contracts.fake.FakePrograms;
-import dev.holdfast.contracts.fake.FakeRuntimeProvider;
-import dev.holdfast.controller.config.PluginSettings;
-import dev.holdfast.controller.config.SettingsOptions;
 import dev.holdfast.controller.driver.DriverController;
 import dev.holdfast.controller.driver.OpenControllers;
 import dev.holdfast.controller.telemetry.PluginLog;
@@ -16,25 +11,14 @@ import dev.holdfast.runtime.Device;
 import dev.holdfast.runtime.Mount;
 import dev.holdfast.runtime.Surroundings.Port;
 import dev.holdfast.store.Place;
-import dev.holdfast.runtime.Owner;
-import dev.holdfast.runtime.RuntimeProvider;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.WorkloadSpec;
-import dev.holdfast.runtime.options.Option;
-import dev.holdfast.runtime.options.OptionValues;
 import dev.holdfast.store.SpecOutline;
-import dev.holdfast.store.mapdb.MapDbStateStore;
-import dev.holdfast.store.mapdb.OfflineStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
  * user of a node sees beside that, process lists and units, is looked at in the node's suites.
  */
 class SecretsCanaryTest {
-  private static final OptionValues NO_OPTIONS = new OptionValues(Map.of());
-
   @TempDir Path folder;
+  private FakePlugin plugin;
 
   private final String canary = canary();
-  private final FakeNode node = new FakeNode(Clock.systemUTC());
-  private final RuntimeProvider provider = new FakeRuntimeProvider(node);
   private final List<String> outputs = new ArrayList<>();
 
   private static String canary() {
@@ -69,19 +50,19 @@ class SecretsCanaryTest {
   }
 
   @BeforeEach
-  void onlyWhereAPluginCanRun() {
-    assumeTrue(Files.isWritable(Path.of("/run")), "the plugin keeps files below /run");
+  void install() {
+    plugin = new FakePlugin(folder);
   }
 
   @AfterEach
   void logNowhereAgain() {
-    PluginLog.current().configure(settings(""));
+    plugin.logNowhere();
   }
 
   @Test
   void aSecretInEnvironmentOrConfigurationIsInNoOutput() throws IOException {
-    try (OpenControllers controllers = new OpenControllers("0.1.0", MapDbStateStore::open)) {
-      live(controllers.obtain(provider, settings(folder + "/log"), NO_OPTIONS));
+    try (OpenControllers controllers = plugin.controllers()) {
+      live(plugin.open(controllers));
       show("before");
     }
     show("after");
@@ -93,8 +74,8 @@ class SecretsCanaryTest {
 
   @Test
   void equalSecretsHaveEqualPlaceholdersLiveAndOffline() throws IOException {
-    try (OpenControllers controllers = new OpenControllers("0.1.0", MapDbStateStore::open)) {
-      live(controllers.obtain(provider, settings(folder + "/log"), NO_OPTIONS));
+    try (OpenControllers controllers = plugin.controllers()) {
+      live(plugin.open(controllers));
       show("before");
     }
     show("after");
@@ -116,7 +97,7 @@ class SecretsCanaryTest {
         .view(spec.invocation())
         .ifPresent(view -> assertThat(view.isRunning()).isTrue());
     controller.tasks().rollBack(spec.invocation(), "the caller said: password=" + canary);
-    Awaitility.await().until(() -> node.truth().isEmpty());
+    Awaitility.await().until(() -> plugin.node.truth().isEmpty());
     Awaitility.await().until(() -> controller.manager().views().isEmpty());
     outputs.add(controller.metrics().scrape());
     refused(controller);
@@ -159,7 +140,7 @@ class SecretsCanaryTest {
   private WorkloadSpec spec(long slot, List<String> program) {
     List<String> line = new ArrayList<>(program);
     line.add("--token=" + canary);
-    return Specs.of(Owner.of(provider.driverName(), folder), Specs.slot(slot, "web"))
+    return Specs.of(plugin.owner(), Specs.slot(slot, "web"))
         .options(Specs.command(line))
         .environment(Map.of("DB_PASSWORD", canary, "PLAIN", canary))
         .build();
@@ -178,17 +159,7 @@ class SecretsCanaryTest {
   }
 
   private String command(String... args) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--driver", provider.driverName(), "--state-dir", folder.toString()));
-    Commands.of(
-            new Console(out, out),
-            new Providers(List.of(provider)),
-            (_, _, _) -> 0,
-            OfflineStore::read)
-        .execute(all.toArray(String[]::new));
-    String text = bytes.toString(StandardCharsets.UTF_8);
+    String text = plugin.command(args);
     outputs.add(text);
     return text;
   }
@@ -196,19 +167,5 @@ class SecretsCanaryTest {
   private String log() throws IOException {
     PluginLog.current().flush(Duration.ofSeconds(10));
     return Files.readString(folder.resolve("log"));
-  }
-
-  private PluginSettings settings(String logFile) {
-    Map<String, Object> values = new HashMap<>();
-    for (Option known : SettingsOptions.of(provider.driverName()).options()) {
-      if (known.defaultValue() != null) {
-        values.put(known.name(), known.defaultValue());
-      }
-    }
-    values.put("state_dir", folder.toString());
-    values.put("log_level", "trace");
-    values.put("log_file", logFile);
-    values.put("metrics_address", "unix:" + folder.resolve("metrics.sock"));
-    return PluginSettings.of(provider.driverName(), new OptionValues(values));
   }
 }

@@ -19,6 +19,7 @@ import dev.holdfast.store.TaskRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Records and images to test with. */
 final class Images {
@@ -69,9 +70,14 @@ final class Images {
         "node-1",
         "b1",
         new NodeImage.PluginImage(77, 4, "b1", NOW, null, "running", false),
-        List.of(new NodeImage.RuntimeImage("systemd", "healthy", "closed", NOW, 2.5, 2)),
+        List.of(
+            new NodeImage.RuntimeImage(
+                "systemd", "healthy", "closed", NOW, 2.5, 2, Map.of("version", "252"), 0f)),
         NodeImage.QueueImage.of(
-            0, List.of(new NodeImage.WorkImage("a1/web", "launch", NOW, null, null))),
+            0,
+            List.of(
+                new NodeImage.WorkImage(
+                    "a1/web", "launch", NOW, null, null, List.of("launch(Bus.java:1)")))),
         store,
         source,
         NOW,

@@ -6,6 +6,7 @@ import dev.holdfast.runtime.Watch;
 import dev.holdfast.runtime.WatchListener;
 import dev.holdfast.runtime.WorkloadId;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ public final class FakeBackend {
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
   private final AtomicLong numbers = new AtomicLong();
   private volatile boolean away;
+  private volatile boolean unlimited;
   private volatile CountDownLatch stall = new CountDownLatch(0);
 
   FakeBackend() {}
@@ -38,12 +40,19 @@ public final class FakeBackend {
     }
   }
 
+  /** From now on calls get no answer at all, as if nobody had thought of a time limit. */
+  public void hang() {
+    unlimited = true;
+    stall();
+  }
+
   /** Everything works again; where it did not, all listeners are told to look at everything. */
   public void giveBack() {
     boolean changed;
     synchronized (this) {
       changed = !answers();
       away = false;
+      unlimited = false;
       stall.countDown();
     }
     if (changed) {
@@ -59,7 +68,8 @@ public final class FakeBackend {
   /** Returns when the backend can be asked; throws where it is away or silent for too long. */
   void ask(Duration limit) {
     try {
-      if (!stall.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      Duration wait = unlimited ? ChronoUnit.FOREVER.getDuration() : limit;
+      if (!stall.await(TimeUnit.NANOSECONDS.convert(wait), TimeUnit.NANOSECONDS)) {
         throw new RuntimeUnavailable("the fake backend did not answer within " + limit);
       }
     } catch (InterruptedException e) {
