@@ -15,11 +15,11 @@ import java.util.Set;
  *
  * @param before what was there before the case
  */
-record Broom(Set<Item> before, Inventory inventory) {
+public record Broom(Set<Item> before, Inventory inventory) {
   private static final System.Logger LOG = System.getLogger(Broom.class.getName());
 
   /** Ends processes and units that the case brought. */
-  void sweep(Collection<Slot> slots) throws IOException {
+  public void sweep(Collection<Slot> slots) throws IOException {
     Set<Item> left = new LinkedHashSet<>(inventory.take(slots));
     left.removeAll(before);
     left.forEach(Broom::remove);
@@ -32,6 +32,8 @@ record Broom(Set<Item> before, Inventory inventory) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
       }
       case UNIT -> {
+        // What ignores the signal of a stop would have it wait for a minute and a half.
+        tryRun("systemctl", "kill", "--signal=KILL", item.name());
         tryRun("systemctl", "stop", item.name());
         tryRun("systemctl", "reset-failed", item.name());
       }

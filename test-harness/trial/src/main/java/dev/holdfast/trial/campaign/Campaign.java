@@ -2,7 +2,6 @@ package dev.holdfast.trial.campaign;
 
 import dev.holdfast.trial.fault.Plan;
 import dev.holdfast.trial.fault.PlanGenerator;
-import dev.holdfast.trial.report.CaseReport;
 import dev.holdfast.trial.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Many cases of one plugin.
@@ -20,7 +20,7 @@ public record Campaign(
     Setting setting, PlanGenerator generator, Path histories, Progress progress) {
   static final String SUITE = "recovery";
 
-  /** So many cases one after the other that could not be played end a campaign. */
+  /** So many cases that could not be played, or not to their end, end a campaign. */
   private static final int HOPELESS = 3;
 
   /** Seeds are kept short enough to be typed. */
@@ -36,8 +36,14 @@ public record Campaign(
     return seeds;
   }
 
-  /** Plays a case of each seed, one after the other. */
-  public List<CaseResult> run(List<Long> seeds) throws IOException, InterruptedException {
+  /**
+   * Plays a case of each seed, one after the other, until the end is asked for or there is no use
+   * in going on.
+   *
+   * @param played gets each result as soon as it is there
+   */
+  public List<CaseResult> run(List<Long> seeds, Consumer<List<CaseResult>> played)
+      throws IOException, InterruptedException {
     Files.createDirectories(histories);
     List<CaseResult> results = new ArrayList<>();
     for (long seed : seeds) {
@@ -46,7 +52,8 @@ public record Campaign(
       CaseResult result = play(plan, file(results.size() + 1, seed));
       results.add(result);
       progress.ended(result);
-      if (isHopeless(results)) {
+      played.accept(List.copyOf(results));
+      if (setting.stop().asked() || isHopeless(results)) {
         break;
       }
     }
@@ -59,15 +66,16 @@ public record Campaign(
       return OneCase.play(setting, plan, history, progress);
     } catch (IOException | RuntimeException failed) {
       String reason = failed.getMessage() == null ? failed.toString() : failed.getMessage();
-      return new CaseResult(
-          plan, List.of(), CaseReport.notRun(SUITE, plan.summary(), plan.seed(), reason));
+      return CaseResult.notRun(plan, List.of(), reason);
     }
   }
 
-  private static boolean isHopeless(List<CaseResult> results) {
+  /** Whether these results leave no hope for the cases that follow. */
+  public static boolean isHopeless(List<CaseResult> results) {
+    List<CaseResult> last = results.subList(Math.max(0, results.size() - HOPELESS), results.size());
     return results.size() >= HOPELESS
-        && results.subList(results.size() - HOPELESS, results.size()).stream()
-            .allMatch(result -> result.report().outcome() == Outcome.NOT_RUN);
+        && (results.stream().allMatch(CaseResult::cutShort)
+            || last.stream().allMatch(result -> result.report().outcome() == Outcome.NOT_RUN));
   }
 
   private Path file(int number, long seed) {

@@ -25,7 +25,12 @@ final class CaseLog {
 
   synchronized void struck(Injection injection, String remark) {
     struck.add(new Struck(injection, remark));
-    progress.struck(injection);
+    progress.struck(struck.getLast());
+  }
+
+  /** For which tasks the step waits; told often. */
+  void waits(String tasks) {
+    progress.waits(tasks);
   }
 
   synchronized void late(String what, Duration limit) {

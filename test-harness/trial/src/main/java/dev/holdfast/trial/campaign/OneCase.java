@@ -2,6 +2,7 @@ package dev.holdfast.trial.campaign;
 
 import dev.holdfast.nomadside.launch.PluginFile;
 import dev.holdfast.trial.check.Checker;
+import dev.holdfast.trial.check.DeathWatch;
 import dev.holdfast.trial.check.Judgement;
 import dev.holdfast.trial.client.Client;
 import dev.holdfast.trial.client.PluginSeat;
@@ -43,6 +44,7 @@ final class OneCase {
   private final Setting setting;
   private final Plan plan;
   private final Progress progress;
+  private final Halt halt;
   private final Inventory inventory;
   private final Set<Slot> slots = new LinkedHashSet<>();
 
@@ -50,6 +52,7 @@ final class OneCase {
     this.setting = setting;
     this.plan = plan;
     this.progress = progress;
+    this.halt = new Halt(new DeathWatch(setting.patience().limits()), setting.stop());
     this.inventory = new Inventory(setting.profile());
   }
 
@@ -73,16 +76,26 @@ final class OneCase {
                 plan.summary(),
                 plan.seed());
         Ground ground = Ground.fresh(disks())) {
+      history.listen(halt.deaths()::hear);
       List<Struck> struck = play(history, ground);
-      History recorded = HistoryReader.read(file);
-      Judgement judgement = Checker.judge(recorded, setting.patience().limits());
-      if (!judgement.clean()) {
-        ground.keepState(file.resolveSibling(file.getFileName() + ".state"));
-      }
-      long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-      return new CaseResult(
-          plan, struck, CaseReport.judged(recorded, judgement, millis, file.toString()));
+      return setting.stop().asked()
+          ? CaseResult.notRun(plan, struck, "the trial was interrupted")
+          : judged(file, ground, struck, Duration.ofNanos(System.nanoTime() - began));
     }
+  }
+
+  private CaseResult judged(Path file, Ground ground, List<Struck> struck, Duration took)
+      throws IOException {
+    History recorded = HistoryReader.read(file);
+    Judgement judgement = Checker.judge(recorded, setting.patience().limits());
+    if (!judgement.clean()) {
+      ground.keepState(file.resolveSibling(file.getFileName() + ".state"));
+    }
+    return new CaseResult(
+        plan,
+        struck,
+        CaseReport.judged(recorded, judgement, took.toMillis(), file.toString()),
+        halt.deaths().why().isPresent());
   }
 
   private Ground.Disks disks() {
@@ -114,14 +127,20 @@ final class OneCase {
                 setting.profile().pluginOptions(ground.state().toString()),
                 recorder)) {
       Client client = Client.open(seat, recorder, ground.data(), witness::look);
-      run(history, ground, proxies, witness, client, log).play();
-      recordLines(client);
-      compare(history, before, strangers);
-      witness.awaitLook(POLL.multipliedBy(8));
-      history.append(new Finished(history.nowNanos()));
-      client.close();
-      new Broom(before, inventory).sweep(slots);
-      client.forget(client.books());
+      try {
+        run(history, ground, proxies, witness, client, log).play();
+        recordLines(client);
+        compare(history, before, strangers);
+        witness.awaitLook(POLL.multipliedBy(8));
+        history.append(new Finished(history.nowNanos()));
+      } catch (Halt.Halted _) {
+        halt.deaths().why().ifPresent(recorder::cutShort);
+      } finally {
+        progress.step("clearing up");
+        client.close();
+        new Broom(before, inventory).sweep(slots);
+        client.forget(client.books());
+      }
     }
     return log.struck();
   }
@@ -170,7 +189,8 @@ final class OneCase {
           return client.start(task);
         },
         setting.patience().step(),
-        log);
+        log,
+        halt);
   }
 
   /** Waits until nothing is here that was not, or the patience is over, and writes it down. */
@@ -179,6 +199,7 @@ final class OneCase {
     long deadline = System.nanoTime() + setting.patience().tidy().toNanos();
     Set<Item> left = left(before);
     while (!left.isEmpty() && System.nanoTime() < deadline) {
+      halt.check();
       Pause.of(POLL);
       left = left(before);
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.trial.check;
 
 import dev.holdfast.trial.history.CopySeen;
+import dev.holdfast.trial.history.CutShort;
 import dev.holdfast.trial.history.InventoryCompared;
 import dev.holdfast.trial.history.Looked;
 import dev.holdfast.trial.history.Planted;
@@ -16,10 +17,15 @@ final class Reservations {
     if (facts.history().cut()) {
       open.add("The history was cut or holds lines that cannot be read.");
     }
-    if (!facts.history().finished()) {
+    boolean cutShort = facts.history().of(CutShort.class).findAny().isPresent();
+    if (cutShort) {
+      open.add(
+          "The case was cut short because of its plugin: what would have followed was not judged.");
+    }
+    if (!cutShort && !facts.history().finished()) {
       open.add("The history was not recorded to its end, so what is missing there proves nothing.");
     }
-    if (facts.history().of(InventoryCompared.class).findAny().isEmpty()) {
+    if (!cutShort && facts.history().of(InventoryCompared.class).findAny().isEmpty()) {
       boolean planted = facts.history().of(Planted.class).findAny().isPresent();
       open.add(
           "No inventory was taken at the end: nothing is known of leftovers"

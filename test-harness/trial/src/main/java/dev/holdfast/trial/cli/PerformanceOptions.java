@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Options of the performance suite. */
@@ -47,7 +46,7 @@ final class PerformanceOptions {
       BenchRun run = new BenchRun(contenders, sizes(), ground.home(), terminal.line()::passing);
       Results results = run.run(BenchRun.ids());
       List<String> names = contenders.stream().map(Contender::name).toList();
-      return new SuiteResult(List.of(), BenchFigures.of(results, names), Map.of());
+      return SuiteResult.figures(BenchFigures.of(results, names));
     }
   }
 

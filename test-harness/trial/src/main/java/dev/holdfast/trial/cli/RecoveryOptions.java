@@ -84,7 +84,12 @@ final class RecoveryOptions {
     return seed;
   }
 
-  SuiteResult run(Setting setting, Catalogue catalogue, Path folder, Terminal terminal)
+  /**
+   * Plays the cases.
+   *
+   * @param found gets what was found so far after each case
+   */
+  void run(Setting setting, Catalogue catalogue, Path histories, Terminal terminal, Found found)
       throws IOException, InterruptedException {
     if (perCase < 1 || faults < 1 || tasks < 1) {
       throw new UsageException("--faults, --per-case and --tasks must be 1 or more.");
@@ -92,11 +97,24 @@ final class RecoveryOptions {
     PlanGenerator generator = new PlanGenerator(setting.profile(), catalogue, perCase, tasks);
     int cases = (faults + perCase - 1) / perCase;
     List<Long> seeds = replays() ? List.of(seed()) : Campaign.seeds(seed(), cases);
-    Campaign campaign = new Campaign(setting, generator, folder.resolve("histories"), terminal);
-    List<CaseResult> results = campaign.run(seeds);
+    terminal.cases(seeds.size(), perCase, replays() ? perCase : faults);
+    var _ =
+        new Campaign(setting, generator, histories, terminal)
+            .run(seeds, results -> found.found(result(results, seeds.size(), catalogue, setting)));
+  }
+
+  /** Hears what a suite has found so far. */
+  interface Found {
+    void found(SuiteResult result);
+  }
+
+  private static SuiteResult result(
+      List<CaseResult> results, int planned, Catalogue catalogue, Setting setting) {
     List<CaseReport> reports = new ArrayList<>();
     results.forEach(result -> reports.add(result.report()));
-    reports.addAll(Reports.skipped(catalogue));
-    return new SuiteResult(reports, List.of(), Reports.faults(results));
+    if (Campaign.isHopeless(results) && results.size() < planned && !setting.stop().asked()) {
+      reports.add(Reports.givenUp(planned - results.size(), results.size()));
+    }
+    return new SuiteResult(reports, List.of(), Reports.faults(results), Reports.leftOut(catalogue));
   }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.trial.campaign.Setting;
 import dev.holdfast.trial.campaign.Struck;
 import dev.holdfast.trial.fault.Catalogue;
 import dev.holdfast.trial.report.CaseReport;
+import dev.holdfast.trial.report.Completion;
 import dev.holdfast.trial.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +28,13 @@ final class Reports {
   private Reports() {}
 
   /** Of all suites together. */
-  static Report of(Setting setting, long seed, Instant began, List<SuiteResult> results)
+  static Report of(
+      Setting setting, long seed, Instant began, Completion completion, List<SuiteResult> results)
       throws IOException {
     Map<String, Integer> faults = new TreeMap<>();
+    Map<String, String> leftOut = new LinkedHashMap<>();
     results.forEach(result -> faults.putAll(result.faults()));
+    results.forEach(result -> leftOut.putAll(result.leftOut()));
     return new Report(
         setting.plugin().executable().toString(),
         versions(setting),
@@ -38,16 +42,27 @@ final class Reports {
         began.toString(),
         Duration.between(began, Instant.now()).toMillis(),
         seed,
+        completion,
         faults,
+        leftOut,
         results.stream().flatMap(result -> result.cases().stream()).toList(),
         results.stream().flatMap(result -> result.figures().stream()).toList());
   }
 
-  /** Faults that do not apply are cases that were skipped, each with its reason. */
-  static List<CaseReport> skipped(Catalogue catalogue) {
-    return catalogue.skipped().stream()
-        .map(skipped -> CaseReport.skipped("recovery", skipped.kind().name(), skipped.reason()))
-        .toList();
+  /** Faults that do not apply, each with its reason. */
+  static Map<String, String> leftOut(Catalogue catalogue) {
+    Map<String, String> leftOut = new LinkedHashMap<>();
+    catalogue.skipped().forEach(each -> leftOut.put(each.kind().name(), each.reason()));
+    return leftOut;
+  }
+
+  /** Stands for the cases that were not begun because none before them could be played out. */
+  static CaseReport givenUp(int cases, int before) {
+    return CaseReport.notRun(
+        "recovery",
+        "%d more cases".formatted(cases),
+        0,
+        "none of the %d cases before could be played to its end".formatted(before));
   }
 
   private static Map<String, String> versions(Setting setting) throws IOException {

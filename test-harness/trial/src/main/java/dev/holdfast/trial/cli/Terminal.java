@@ -3,8 +3,10 @@ package dev.holdfast.trial.cli;
 import dev.holdfast.trial.campaign.CaseResult;
 import dev.holdfast.trial.campaign.Progress;
 import dev.holdfast.trial.campaign.Setting;
+import dev.holdfast.trial.campaign.Struck;
+import dev.holdfast.trial.check.Invariant;
+import dev.holdfast.trial.conformance.RowProgress;
 import dev.holdfast.trial.fault.Catalogue;
-import dev.holdfast.trial.fault.Injection;
 import dev.holdfast.trial.fault.Plan;
 import dev.holdfast.trial.report.CaseReport;
 import dev.holdfast.trial.report.LiveLine;
@@ -13,19 +15,26 @@ import dev.holdfast.trial.report.ViolationReport;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells a person what happens while it happens. */
-final class Terminal implements Progress {
+final class Terminal implements Progress, RowProgress {
   private static final int MOST_SENTENCES = 5;
 
   private final LiveLine line;
+  private final Moment moment = new Moment();
   private volatile String label = "";
 
   Terminal(PrintWriter out) {
     this.line = new LiveLine(out, isTerminal());
+  }
+
+  /** What goes on at the moment. */
+  Moment moment() {
+    return moment;
   }
 
   // Null where the runtime was linked without a console.
@@ -51,8 +60,30 @@ final class Terminal implements Progress {
             line.lasting("skipped  %s: %s".formatted(skipped.kind().sort(), skipped.reason())));
   }
 
-  /** A row of the protocol was tried. */
-  void row(CaseReport report) {
+  /** How many faults that makes: cases are whole. */
+  void cases(int cases, int perCase, int wanted) {
+    int all = cases * perCase;
+    line.lasting(
+        "cases    %d of %d faults each%s"
+            .formatted(
+                cases,
+                perCase,
+                all == wanted ? "" : ": %d, because cases are whole".formatted(all)));
+  }
+
+  /** A signal has come. */
+  void interrupted() {
+    line.lasting("interrupted: clearing up what was made, and writing the report.");
+  }
+
+  @Override
+  public void began(String row) {
+    moment.row(row);
+  }
+
+  @Override
+  public void tried(CaseReport report) {
+    moment.nothing();
     line.lasting("%-8s %s".formatted(word(report.outcome()), report.name()));
     if (!report.reason().isEmpty()) {
       line.lasting("         " + report.reason());
@@ -77,26 +108,34 @@ final class Terminal implements Progress {
   @Override
   public void began(int number, int cases, Plan plan) {
     label = "case %d/%d  seed %-9d".formatted(number, cases, plan.seed());
-    line.passing(label);
+    moment.began(label, plan.injections().size());
   }
 
   @Override
   public void step(String name) {
-    line.passing(label + "  " + name);
+    moment.step(name);
   }
 
   @Override
-  public void struck(Injection injection) {
-    line.passing("%s  %s, %s".formatted(label, injection.step().word(), injection.kind().name()));
+  public void struck(Struck struck) {
+    if (struck.done()) {
+      moment.struck();
+    }
+  }
+
+  @Override
+  public void waits(String tasks) {
+    moment.waits(tasks);
   }
 
   @Override
   public void ended(CaseResult result) {
+    moment.nothing();
     line.lasting(
         "%s  %d faults  %5.1f s  %s"
             .formatted(
                 label, result.faults(), result.report().tookMillis() / 1000.0, outcome(result)));
-    List<ViolationReport> violations = result.report().violations();
+    List<ViolationReport> violations = worstFirst(result);
     violations.stream()
         .limit(MOST_SENTENCES)
         .forEach(violation ->
@@ -106,6 +145,14 @@ final class Terminal implements Progress {
     if (violations.size() > MOST_SENTENCES) {
       line.lasting("    and %d more".formatted(violations.size() - MOST_SENTENCES));
     }
+  }
+
+  // What cut a case short explains much of the rest.
+  private static List<ViolationReport> worstFirst(CaseResult result) {
+    String cause = result.cutShort() ? Invariant.I6.name() : "";
+    return result.report().violations().stream()
+        .sorted(Comparator.comparing(violation -> !violation.invariant().equals(cause)))
+        .toList();
   }
 
   private static String outcome(CaseResult result) {

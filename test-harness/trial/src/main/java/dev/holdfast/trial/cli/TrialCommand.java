@@ -7,6 +7,7 @@ import dev.holdfast.trial.fault.Catalogue;
 import dev.holdfast.trial.fault.Machine;
 import dev.holdfast.trial.profile.Profile;
 import dev.holdfast.trial.profile.Profiles;
+import dev.holdfast.trial.report.Completion;
 import dev.holdfast.trial.report.Report;
 import dev.holdfast.trial.report.ReportFolder;
 import dev.holdfast.trial.report.TerminalReport;
@@ -14,13 +15,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +53,8 @@ import picocli.CommandLine.Spec;
       "0:every promise held",
       "1:the driver broke a promise; the report says which and how to repeat it",
       "2:an option or the profile is wrong",
-      "3:the trial could not run, for example because the plugin does not start"
+      "3:the trial could not run, for example because the plugin does not start",
+      "4:the trial was interrupted (SIGINT, SIGTERM); the report has what was judged until then"
     },
     footer = {
       "",
@@ -66,6 +65,8 @@ import picocli.CommandLine.Spec;
     })
 final class TrialCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+
+  private static final String HISTORIES = "histories";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -134,40 +135,57 @@ final class TrialCommand implements Callable<Integer> {
 
   private int run(Setting setting, Catalogue catalogue) throws Exception {
     ThisMachine.requireRoot();
-    Preparation.run(setting.profile());
-    Path folder = folder();
     Terminal terminal = new Terminal(out());
-    terminal.begin(setting, recovery.seed(), folder);
-    Instant began = Instant.now();
-    List<SuiteResult> results = new ArrayList<>();
+    try (Interruption interruption = Interruption.watch(setting.stop(), terminal::interrupted)) {
+      Preparation.run(setting.profile());
+      Findings findings = new Findings(setting, recovery.seed(), folder());
+      terminal.begin(setting, recovery.seed(), findings.folder());
+      try (Pulse _ = Pulse.begin(terminal)) {
+        runSuites(setting, catalogue, findings, terminal);
+      }
+      return interruption.exitCode(tell(setting, findings, terminal));
+    }
+  }
+
+  private void runSuites(Setting setting, Catalogue catalogue, Findings findings, Terminal terminal)
+      throws IOException, InterruptedException {
     for (Suite suite : Suite.values()) {
-      if (recovery.replays() ? suite == Suite.RECOVERY : suites.contains(suite)) {
-        results.add(run(suite, setting, catalogue, folder, terminal));
+      boolean wanted = recovery.replays() ? suite == Suite.RECOVERY : suites.contains(suite);
+      if (wanted && !setting.stop().asked()) {
+        run(suite, setting, catalogue, findings, terminal);
       }
     }
-    Report told = Reports.of(setting, recovery.seed(), began, results);
+  }
+
+  private void run(
+      Suite suite, Setting setting, Catalogue catalogue, Findings findings, Terminal terminal)
+      throws IOException, InterruptedException {
+    switch (suite) {
+      case CONFORMANCE ->
+          findings.found(
+              suite,
+              SuiteResult.of(
+                  new Conformance(setting.plugin(), setting.profile(), terminal, setting.stop())
+                      .run()));
+      case RECOVERY -> {
+        terminal.skipped(catalogue);
+        Path histories = findings.folder().resolve(HISTORIES);
+        recovery.run(
+            setting, catalogue, histories, terminal, result -> findings.found(suite, result));
+      }
+      case PERFORMANCE -> findings.found(suite, performance.run(setting, terminal));
+    }
+  }
+
+  private int tell(Setting setting, Findings findings, Terminal terminal) throws IOException {
+    Report told =
+        findings.report(setting.stop().asked() ? Completion.INTERRUPTED : Completion.COMPLETE);
     terminal.faults(told.faults());
-    Path page = ReportFolder.write(told, folder);
+    Path page = ReportFolder.write(told, findings.folder());
     out().print(TerminalReport.of(told));
     out().printf("report: %s%n", page);
     out().flush();
     return told.exitCode();
-  }
-
-  private SuiteResult run(
-      Suite suite, Setting setting, Catalogue catalogue, Path folder, Terminal terminal)
-      throws IOException, InterruptedException {
-    return switch (suite) {
-      case CONFORMANCE -> {
-        Conformance rows = new Conformance(setting.plugin(), setting.profile(), terminal::row);
-        yield new SuiteResult(rows.run(), List.of(), Map.of());
-      }
-      case RECOVERY -> {
-        terminal.skipped(catalogue);
-        yield recovery.run(setting, catalogue, folder, terminal);
-      }
-      case PERFORMANCE -> performance.run(setting, terminal);
-    };
   }
 
   private PrintWriter out() {
@@ -194,7 +212,7 @@ final class TrialCommand implements Callable<Integer> {
     if (folder == null) {
       folder = Path.of("holdfast-trial-" + ZonedDateTime.now(ZoneOffset.UTC).format(STAMP));
     }
-    if (Files.exists(folder.resolve("histories"))) {
+    if (Files.exists(folder.resolve(HISTORIES))) {
       throw new UsageException(
           "--report is \"%s\", but there is a report already: name another folder."
               .formatted(folder));

@@ -3,6 +3,7 @@ package dev.holdfast.trial.client;
 import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.launch.LaunchException;
 import dev.holdfast.nomadside.launch.PluginFile;
+import dev.holdfast.nomadside.launch.PluginProcess;
 import dev.holdfast.nomadside.launch.Reattach;
 import dev.holdfast.nomadside.load.DriverInstance;
 import dev.holdfast.nomadside.load.NomadConfigs;
@@ -13,7 +14,10 @@ import dev.holdfast.proto.nomad.base.NomadConfig;
 import dev.holdfast.proto.nomad.driver.FingerprintResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,9 @@ public final class PluginSeat implements AutoCloseable {
   private final NomadConfig node;
   private @Nullable DriverInstance instance;
   private int generation;
+
+  /** Each writes down a death, the last ones perhaps while this is closed. */
+  private final List<CompletableFuture<Void>> obituaries = new CopyOnWriteArrayList<>();
 
   /** Whether no client is there that would keep a plugin up. */
   private boolean idle;
@@ -58,8 +65,10 @@ public final class PluginSeat implements AutoCloseable {
    * The living plugin; a dead one is relaunched first.
    *
    * @throws LaunchException if it does not come up within half a minute
+   * @throws ClientGone once this is closed
    */
   public synchronized DriverInstance dispense() {
+    checkOpen();
     if (instance != null && instance.process().isAlive()) {
       return instance;
     }
@@ -79,7 +88,13 @@ public final class PluginSeat implements AutoCloseable {
     if (isNew) {
       int born = ++generation;
       recorder.launched(born, fresh.process().pid());
-      var _ = fresh.process().exited().thenRun(() -> died(born));
+      obituaries.add(fresh.process().exited().thenRun(() -> died(born, fresh.process())));
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new ClientGone();
     }
   }
 
@@ -90,16 +105,23 @@ public final class PluginSeat implements AutoCloseable {
   }
 
   // Nomad's driver manager launches it again, whether a task needs it or not.
-  private void died(int generation) {
+  private void died(int generation, PluginProcess process) {
     if (!closed) {
-      recorder.died(generation);
+      long atNanos = recorder.nowNanos();
       Thread.ofVirtual().start(this::keepUp);
+      recorder.died(atNanos, generation, Obituary.of(process));
     }
   }
 
   private synchronized void keepUp() {
-    if (!idle) {
-      var _ = dispense();
+    try {
+      if (!idle) {
+        var _ = dispense();
+      }
+    } catch (LaunchException | DriverException failed) {
+      recorder.mark("nobody keeps the plugin up: " + failed.getMessage());
+    } catch (ClientGone _) {
+      // Nobody needs it any more.
     }
   }
 
@@ -112,8 +134,12 @@ public final class PluginSeat implements AutoCloseable {
       } catch (LaunchException | DriverException failed) {
         recorder.mark("the plugin did not come up: " + failed.getMessage());
         if (System.nanoTime() > deadline) {
+          recorder.cutShort(
+              "did not come up within %d s: %s"
+                  .formatted(PATIENCE.toSeconds(), failed.getMessage()));
           throw failed;
         }
+        checkOpen();
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
@@ -169,11 +195,17 @@ public final class PluginSeat implements AutoCloseable {
     return record;
   }
 
-  /** Ends the plugin in good order. */
+  /** Ends the plugin in good order; nobody launches it after this. */
   @Override
-  public synchronized void close() {
-    idle = true;
+  public void close() {
+    // Said before the lock is asked for, because a launch that fails over and over holds it.
     closed = true;
+    end();
+    obituaries.forEach(CompletableFuture::join);
+  }
+
+  private synchronized void end() {
+    idle = true;
     if (instance != null) {
       instance.stop();
       instance = null;

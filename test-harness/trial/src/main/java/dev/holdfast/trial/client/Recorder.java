@@ -8,6 +8,7 @@ import dev.holdfast.trial.history.Answer;
 import dev.holdfast.trial.history.AttemptPlanned;
 import dev.holdfast.trial.history.CallAnswered;
 import dev.holdfast.trial.history.CallAsked;
+import dev.holdfast.trial.history.CutShort;
 import dev.holdfast.trial.history.Ending;
 import dev.holdfast.trial.history.ExitTold;
 import dev.holdfast.trial.history.HealthTold.Health;
@@ -67,8 +68,17 @@ public final class Recorder {
     history.append(new PluginLaunched(history.nowNanos(), generation, pid));
   }
 
-  void died(int generation) {
-    history.append(new PluginDied(history.nowNanos(), generation, ""));
+  long nowNanos() {
+    return history.nowNanos();
+  }
+
+  void died(long atNanos, int generation, String how) {
+    history.append(new PluginDied(atNanos, generation, how));
+  }
+
+  /** What is wrong with the plugin, as {@link CutShort} says it. */
+  public void cutShort(String why) {
+    history.append(new CutShort(history.nowNanos(), why));
   }
 
   void health(FingerprintResponse told) {

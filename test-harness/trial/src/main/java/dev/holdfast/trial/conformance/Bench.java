@@ -22,8 +22,9 @@ import java.util.concurrent.Callable;
  * One plugin and the words in which rows are written.
  *
  * @param file the plugin as it is launched
+ * @param cleaner is told of each task
  */
-record Bench(PluginFile file, Profile profile, Rig rig) {
+record Bench(PluginFile file, Profile profile, Rig rig, Cleaner cleaner) {
   /** Long enough for a busy machine; a row that needs it all has failed. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -37,7 +38,10 @@ record Bench(PluginFile file, Profile profile, Rig rig) {
   }
 
   TaskSpec spec(String script) {
-    return TaskSpec.of("row").withConfig(profile.tasks().forScript(script)).withResources(SMALL);
+    TaskSpec spec =
+        TaskSpec.of("row").withConfig(profile.tasks().forScript(script)).withResources(SMALL);
+    cleaner.made(spec);
+    return spec;
   }
 
   /** StartTask of a shell script. */
@@ -103,6 +107,9 @@ record Bench(PluginFile file, Profile profile, Rig rig) {
   static void until(String what, Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.call()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(what);
+      }
       Expect.that(
           System.nanoTime() < deadline,
           "not within %d s: %s".formatted(PATIENCE.toSeconds(), what));

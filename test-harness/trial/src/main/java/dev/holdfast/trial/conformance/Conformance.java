@@ -9,18 +9,19 @@ import dev.holdfast.trial.report.CaseReport;
 import dev.holdfast.trial.report.Excerpt;
 import dev.holdfast.trial.report.Outcome;
 import dev.holdfast.trial.report.ViolationReport;
+import dev.holdfast.trial.stop.StopRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * Tries every row.
  *
- * @param told takes each row's report as soon as it is there
+ * @param stop ends it before its time
  */
-public record Conformance(PluginFile plugin, Profile profile, Consumer<CaseReport> told) {
+public record Conformance(
+    PluginFile plugin, Profile profile, RowProgress progress, StopRequest stop) {
   /** Name of the suite. */
   public static final String SUITE = "conformance";
 
@@ -32,14 +33,27 @@ public record Conformance(PluginFile plugin, Profile profile, Consumer<CaseRepor
         .toList();
   }
 
-  /** Tries all rows; after one that fails the next has a plugin of its own. */
-  public List<CaseReport> run() throws InterruptedException {
+  /**
+   * Tries all rows; after one that fails the next has a plugin of its own.
+   *
+   * @return what was tried until the end was asked for
+   */
+  public List<CaseReport> run() throws IOException {
     List<CaseReport> reports = new ArrayList<>();
-    List<Row> left = rows();
-    while (!left.isEmpty() && !isHopeless(reports)) {
-      int before = reports.size();
-      tryUntilOneFails(left, reports);
-      left = left.subList(reports.size() - before, left.size());
+    Thread here = Thread.currentThread();
+    stop.onAsk(here::interrupt);
+    try {
+      List<Row> left = rows();
+      while (!left.isEmpty() && !isHopeless(reports)) {
+        int before = reports.size();
+        tryUntilOneFails(left, reports);
+        left = left.subList(reports.size() - before, left.size());
+      }
+    } catch (InterruptedException _) {
+      // What was tried until now is the result.
+    } finally {
+      stop.onAsk(() -> {});
+      var _ = Thread.interrupted();
     }
     return reports;
   }
@@ -55,9 +69,10 @@ public record Conformance(PluginFile plugin, Profile profile, Consumer<CaseRepor
       throws InterruptedException {
     int before = reports.size();
     try (Ground ground = Ground.fresh(Ground.Disks.SHARED);
+        Cleaner cleaner = Cleaner.begin(profile);
         Rig rig =
             Rig.open(plugin, ground.data(), profile.pluginOptions(ground.state().toString()))) {
-      Bench bench = new Bench(plugin, profile, rig);
+      Bench bench = new Bench(plugin, profile, rig, cleaner);
       for (Row row : rows) {
         CaseReport report = report(row, bench);
         add(report, reports);
@@ -74,7 +89,7 @@ public record Conformance(PluginFile plugin, Profile profile, Consumer<CaseRepor
 
   private void add(CaseReport report, List<CaseReport> reports) {
     reports.add(report);
-    told.accept(report);
+    progress.tried(report);
   }
 
   private CaseReport report(Row row, Bench bench) throws InterruptedException {
@@ -84,12 +99,22 @@ public record Conformance(PluginFile plugin, Profile profile, Consumer<CaseRepor
       String reason = "the profile says that it cannot: " + String.join(", ", lacking);
       return CaseReport.skipped(SUITE, row.name(), reason);
     }
+    progress.began(row.name());
     long began = System.nanoTime();
     String failure = attempt(row, bench);
+    checkStopped();
     long millis = (System.nanoTime() - began) / 1_000_000;
     return failure.isEmpty()
         ? told(row, Outcome.PASSED, millis, List.of())
         : told(row, Outcome.FAILED, millis, List.of(broken(row, failure)));
+  }
+
+  // A call that was interrupted may look like one that was refused.
+  private void checkStopped() throws InterruptedException {
+    if (stop.asked()) {
+      var _ = Thread.interrupted();
+      throw new InterruptedException();
+    }
   }
 
   private static CaseReport told(

@@ -26,6 +26,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = HealthTold.class, name = "health-told"),
   @JsonSubTypes.Type(value = PluginLaunched.class, name = "plugin-launched"),
   @JsonSubTypes.Type(value = PluginDied.class, name = "plugin-died"),
+  @JsonSubTypes.Type(value = CutShort.class, name = "cut-short"),
   @JsonSubTypes.Type(value = NodeRebooted.class, name = "node-rebooted"),
   @JsonSubTypes.Type(value = Mark.class, name = "mark"),
   @JsonSubTypes.Type(value = Finished.class, name = "finished")
@@ -48,6 +49,7 @@ public sealed interface Event
         HealthTold,
         PluginLaunched,
         PluginDied,
+        CutShort,
         NodeRebooted,
         Mark,
         Finished {

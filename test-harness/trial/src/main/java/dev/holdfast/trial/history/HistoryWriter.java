@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Appends events to a file of its own, mode 0600 because messages of drivers may hold what they
@@ -23,6 +24,7 @@ public final class HistoryWriter implements Closeable {
 
   private final FileChannel file;
   private final long startNanos;
+  private volatile Consumer<Event> listener = _ -> {};
 
   private HistoryWriter(FileChannel file, long startNanos) {
     this.file = file;
@@ -46,6 +48,11 @@ public final class HistoryWriter implements Closeable {
     return writer;
   }
 
+  /** Whoever is to hear of each event after it was written, on the thread that wrote it. */
+  public void listen(Consumer<Event> hears) {
+    listener = hears;
+  }
+
   /** The stamp of this instant. */
   public long nowNanos() {
     return System.nanoTime() - startNanos;
@@ -62,6 +69,7 @@ public final class HistoryWriter implements Closeable {
     } catch (IOException e) {
       throw new UncheckedIOException("The history does not take an event.", e);
     }
+    listener.accept(event);
   }
 
   private synchronized void line(Object value) throws IOException {

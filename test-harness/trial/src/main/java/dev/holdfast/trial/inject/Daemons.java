@@ -41,8 +41,8 @@ record Daemons(List<String> units) {
         systemctl("restart", "dbus.service");
       }
       default -> {
-        systemctl("stop", "dbus.socket", "dbus.service");
         try {
+          systemctl("stop", "dbus.socket", "dbus.service");
           Pause.of(injection.hold());
         } finally {
           systemctl("reset-failed", "dbus.service");

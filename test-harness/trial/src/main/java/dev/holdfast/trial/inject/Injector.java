@@ -19,6 +19,9 @@ import java.util.random.RandomGenerator;
 
 /** Carries out the faults of one case, one at a time, and writes each into the history. */
 public final class Injector {
+  /** Begins the remark about a fault that could not be carried out. */
+  public static final String NOT_DONE = "not done: ";
+
   private final HistoryWriter history;
   private final Client client;
   private final Supplier<Slot> victim;
@@ -84,7 +87,7 @@ public final class Injector {
     try {
       return act(injection);
     } catch (IOException | RuntimeException failed) {
-      return "not done: " + failed.getMessage();
+      return NOT_DONE + failed.getMessage();
     }
   }
 

@@ -19,7 +19,7 @@ record Signals(PluginSeat seat, String helper, RandomGenerator random) {
   String plugin(Injection injection) throws IOException {
     long pid = seat.pid();
     if (pid == 0) {
-      return "no plugin lived at that moment";
+      return Injector.NOT_DONE + "no plugin lived at that moment";
     }
     switch (injection.kind().deed()) {
       case FREEZE -> freeze(pid, injection);
@@ -47,7 +47,7 @@ record Signals(PluginSeat seat, String helper, RandomGenerator random) {
       }
     }
     if (found.isEmpty()) {
-      return "no %s lived at that moment".formatted(helper);
+      return Injector.NOT_DONE + "no %s lived at that moment".formatted(helper);
     }
     long pid = found.get(random.nextInt(found.size()));
     Shell.run("kill", "-KILL", String.valueOf(pid));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class HtmlReport {
     cases();
     report.cases().stream().filter(each -> !each.violations().isEmpty()).forEach(this::violations);
     counts("Faults", report.faults());
+    pairs("Faults that do not apply here", report.leftOut());
     figures();
     return page.append("</body></html>\n").toString();
   }
@@ -63,14 +65,16 @@ public final class HtmlReport {
   }
 
   private String verdict() {
-    return "%d cases: %d passed, %d failed with %d violations, %d skipped, %d could not be run"
-        .formatted(
-            report.cases().size(),
-            report.count(Outcome.PASSED),
-            report.count(Outcome.FAILED),
-            report.violations(),
-            report.count(Outcome.SKIPPED),
-            report.count(Outcome.NOT_RUN));
+    String counts =
+        "%d cases: %d passed, %d failed with %d violations, %d skipped, %d could not be run"
+            .formatted(
+                report.cases().size(),
+                report.count(Outcome.PASSED),
+                report.count(Outcome.FAILED),
+                report.violations(),
+                report.count(Outcome.SKIPPED),
+                report.count(Outcome.NOT_RUN));
+    return (counts + ". " + report.completion().remark()).strip();
   }
 
   private void fact(String name, String value) {
@@ -150,12 +154,17 @@ public final class HtmlReport {
   }
 
   private void counts(String title, Map<String, Integer> counts) {
-    if (counts.isEmpty()) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    counts.forEach((name, count) -> texts.put(name, String.valueOf(count)));
+    pairs(title, texts);
+  }
+
+  private void pairs(String title, Map<String, String> pairs) {
+    if (pairs.isEmpty()) {
       return;
     }
     add("<h2>%s</h2>\n<table>\n", title);
-    counts.forEach(
-        (name, count) -> add("<tr><td>%s</td><td>%s</td></tr>\n", name, String.valueOf(count)));
+    pairs.forEach((name, value) -> add("<tr><td>%s</td><td>%s</td></tr>\n", name, value));
     page.append("</table>\n");
   }
 

@@ -61,6 +61,9 @@ public final class JUnitReport {
     for (Map.Entry<String, String> version : report.versions().entrySet()) {
       property("version." + version.getKey(), version.getValue());
     }
+    for (Map.Entry<String, String> leftOut : report.leftOut().entrySet()) {
+      property("leftOut." + leftOut.getKey(), leftOut.getValue());
+    }
     xml.writeEndElement();
     for (CaseReport each : cases) {
       testCase(each);

@@ -15,7 +15,9 @@ import java.util.Map;
  * @param node name of the machine
  * @param beganAt wall clock, ISO 8601 in UTC
  * @param seed that makes the same cases again
+ * @param completion whether this is all that was to be found
  * @param faults how often each fault was done, by its name
+ * @param leftOut sorts of faults that do not apply here, with the reason of each
  */
 public record Report(
     String plugin,
@@ -24,7 +26,9 @@ public record Report(
     String beganAt,
     long tookMillis,
     long seed,
+    Completion completion,
     Map<String, Integer> faults,
+    Map<String, String> leftOut,
     List<CaseReport> cases,
     List<Figure> figures) {
   /** Exit code: every promise that was tried held. */
@@ -39,9 +43,13 @@ public record Report(
   /** Exit code: nothing, or not everything, could be tried, and no promise was seen broken. */
   public static final int COULD_NOT_RUN = 3;
 
+  /** Exit code: somebody ended the trial before its time; the report has what was judged so far. */
+  public static final int INTERRUPTED = 4;
+
   public Report {
     versions = Ordered.copy(versions);
     faults = Ordered.copy(faults);
+    leftOut = Ordered.copy(leftOut);
     cases = List.copyOf(cases);
     figures = List.copyOf(figures);
   }
@@ -49,6 +57,9 @@ public record Report(
   /** What the program that made this report ends with. */
   @JsonProperty
   public int exitCode() {
+    if (completion != Completion.COMPLETE) {
+      return INTERRUPTED;
+    }
     if (count(Outcome.FAILED) > 0) {
       return VIOLATIONS;
     }

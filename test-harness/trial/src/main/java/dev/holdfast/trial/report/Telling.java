@@ -6,6 +6,7 @@ import dev.holdfast.trial.history.CallAnswered;
 import dev.holdfast.trial.history.CallAsked;
 import dev.holdfast.trial.history.CopyGone;
 import dev.holdfast.trial.history.CopySeen;
+import dev.holdfast.trial.history.CutShort;
 import dev.holdfast.trial.history.Ending;
 import dev.holdfast.trial.history.Event;
 import dev.holdfast.trial.history.ExitTold;
@@ -83,6 +84,7 @@ final class Telling {
           HealthTold _,
           PluginLaunched _,
           PluginDied _,
+          CutShort _,
           NodeRebooted _,
           Mark _,
           Finished _ ->
@@ -126,6 +128,7 @@ final class Telling {
       case PluginDied it ->
           "Plugin number %d died".formatted(it.generation())
               + (it.how().isEmpty() ? "" : ": " + it.how());
+      case CutShort it -> "The case was cut short: the plugin " + it.why();
       case NodeRebooted _ -> "The node was up again";
       case Mark it -> it.text();
       case Finished _ -> "The history ends";

@@ -32,6 +32,8 @@ public final class TerminalReport {
     if (!report.figures().isEmpty()) {
       text.append('\n').append(figures(report.figures()));
     }
+    String remark = report.completion().remark();
+    text.append(remark.isEmpty() ? "" : "\n" + remark + "\n");
     text.append(
         "\nseed %d, took %s\n".formatted(report.seed(), Words.duration(report.tookMillis())));
     return text.toString();

@@ -4,11 +4,11 @@ import dev.holdfast.nomadside.fake.FakePlugin;
 import dev.holdfast.nomadside.fake.Flaw;
 import dev.holdfast.nomadside.launch.PluginFile;
 import dev.holdfast.trial.check.Limits;
-import dev.holdfast.trial.fault.Injection;
 import dev.holdfast.trial.fault.Machine;
 import dev.holdfast.trial.fault.Plan;
 import dev.holdfast.trial.profile.Profiles;
 import dev.holdfast.trial.report.CaseReport;
+import dev.holdfast.trial.stop.StopRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +78,10 @@ record FlawedStage(Path folder) implements AutoCloseable {
              "cannot": ["memory", "exec"], "leftovers": {"folders": ["%s/leavings"]}}
             """
                 .formatted(folder));
+    StopRequest stop = new StopRequest();
     Machine nothing = new Machine(false, false, false);
-    Setting setting = new Setting(plugin, Profiles.find(profile.toString()), nothing, patience);
+    Setting setting =
+        new Setting(plugin, Profiles.find(profile.toString()), nothing, patience, stop);
     return OneCase.play(setting, plan, folder.resolve("history"), new Silence()).report();
   }
 
@@ -100,7 +102,10 @@ record FlawedStage(Path folder) implements AutoCloseable {
     public void step(String name) {}
 
     @Override
-    public void struck(Injection injection) {}
+    public void struck(Struck struck) {}
+
+    @Override
+    public void waits(String tasks) {}
 
     @Override
     public void ended(CaseResult result) {}

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,18 @@ class HistoryFileTest {
     assertThat(history.cut()).isFalse();
     assertThat(history.finished()).isTrue();
     assertThat(history.header().seed()).isEqualTo(-7);
+  }
+
+  @Test
+  void whoListensHearsOfEveryEventThatWasWritten() throws IOException {
+    List<Event> heard = new ArrayList<>();
+    try (HistoryWriter writer = HistoryWriter.create(file, "/p", "s", "c", 1)) {
+      writer.append(new Mark(1, "before"));
+      writer.listen(heard::add);
+      writer.append(new Mark(2, "after"));
+    }
+
+    assertThat(heard).containsExactly(new Mark(2, "after"));
   }
 
   @Test
@@ -137,6 +150,7 @@ class HistoryFileTest {
         new FaultBegan(9, fault),
         new PluginDied(10, 1, "signal 9"),
         new FaultEnded(11, "f1", ""),
+        new CutShort(12, "died 5 times"),
         new NodeRebooted(12, "boot2"),
         new CopyGone(13, SLOT, copy, 8),
         new TrueEnd(14, "id", SLOT, End.outOfMemory(), "kernel"),

@@ -26,6 +26,27 @@ class ReportTest {
     assertThat(exitCode(SKIPPED)).isEqualTo(Report.COULD_NOT_RUN);
   }
 
+  @Test
+  void aReportOfATrialThatWasInterruptedSaysSo() {
+    Report report =
+        Reports.report(
+            List.of(Reports.passed(), Reports.failed()), List.of(), Completion.INTERRUPTED);
+
+    assertThat(report.exitCode()).isEqualTo(Report.INTERRUPTED);
+    assertThat(TerminalReport.of(report)).contains("The trial was interrupted");
+    assertThat(HtmlReport.of(report)).contains("The trial was interrupted");
+    assertThat(JsonReport.of(report)).contains("\"completion\" : \"INTERRUPTED\"");
+  }
+
+  @Test
+  void faultsThatDoNotApplyAreNoCases() {
+    Report report = Reports.report(List.of(Reports.passed()), List.of());
+
+    assertThat(report.cases()).hasSize(1);
+    assertThat(HtmlReport.of(report)).contains("<td>disk: full</td><td>no store");
+    assertThat(JUnitReport.of(report)).contains("leftOut.disk: full");
+  }
+
   private static int exitCode(CaseReport... cases) {
     return Reports.report(List.of(cases), List.of()).exitCode();
   }

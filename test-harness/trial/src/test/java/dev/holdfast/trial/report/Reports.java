@@ -59,6 +59,10 @@ final class Reports {
   }
 
   static Report report(List<CaseReport> cases, List<Figure> figures) {
+    return report(cases, figures, Completion.COMPLETE);
+  }
+
+  static Report report(List<CaseReport> cases, List<Figure> figures, Completion completion) {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("plugin", "1.0");
     versions.put("kernel", HOSTILE);
@@ -69,7 +73,9 @@ final class Reports {
         "2026-01-01T00:00:00.123Z",
         61_000,
         42,
+        completion,
         Map.of("plugin SIGKILL", 3),
+        Map.of("disk: full", "no store " + HOSTILE),
         cases,
         figures);
   }
