@@ -137,6 +137,8 @@ final class OneCase {
         halt.deaths().why().ifPresent(recorder::cutShort);
       } finally {
         progress.step("clearing up");
+        // What goes away from here on does so because we take it away.
+        witness.end();
         client.close();
         new Broom(before, inventory).sweep(slots);
         client.forget(client.books());

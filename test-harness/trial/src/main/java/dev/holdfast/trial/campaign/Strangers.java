@@ -12,6 +12,7 @@ import dev.holdfast.trial.profile.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import java.util.TreeMap;
  * process with the variables of a task, a file in each folder that the driver has.
  */
 final class Strangers implements AutoCloseable {
-  private static final String NAME = "0stranger";
+  /** What a trial that was killed has left must not be in the way of the next one. */
+  private final String name = "0stranger-%08x".formatted(new SecureRandom().nextInt());
 
   private final HistoryWriter history;
   private final Map<String, Map<String, String>> units = new TreeMap<>();
@@ -41,11 +43,11 @@ final class Strangers implements AutoCloseable {
       throws IOException {
     ProcessBuilder sleep = new ProcessBuilder("sleep", "1000000");
     sleep.environment().put("NOMAD_ALLOC_ID", "00000000-0000-0000-0000-000000000000");
-    sleep.environment().put("NOMAD_TASK_NAME", NAME);
+    sleep.environment().put("NOMAD_TASK_NAME", "0stranger");
     Strangers strangers = new Strangers(history, sleep.start());
     strangers.planted(strangers.item(), "a process with the variables of a task");
     if (systemd && counted.units().contains("*")) {
-      strangers.unit(counted.units().replace("*", NAME));
+      strangers.unit(counted.units().replace("*", strangers.name));
     }
     for (String folder : counted.folders()) {
       strangers.file(Path.of(folder));
@@ -75,7 +77,7 @@ final class Strangers implements AutoCloseable {
   // A folder that the driver has yet to make is left for it to make.
   private void file(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
-      Path file = Files.writeString(folder.resolve(NAME), NAME);
+      Path file = Files.writeString(folder.resolve(name), name);
       files.add(file);
       planted(new Item(Kind.FILE, file.toString()), "a file in the driver's folder");
     }
@@ -93,7 +95,7 @@ final class Strangers implements AutoCloseable {
       }
     });
     for (Path file : files) {
-      if (!Files.exists(file) || !Files.readString(file).equals(NAME)) {
+      if (!Files.exists(file) || !Files.readString(file).equals(name)) {
         lost.add(new Item(Kind.FILE, file.toString()));
       }
     }

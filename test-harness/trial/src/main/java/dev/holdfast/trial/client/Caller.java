@@ -38,6 +38,11 @@ final class Caller {
     }
   }
 
+  /** Whether this life is over, so that nobody writes down what still comes. */
+  boolean isGone() {
+    return gone;
+  }
+
   Recorder recorder() {
     return recorder;
   }

@@ -49,6 +49,9 @@ final class TaskRun implements Runnable {
     } catch (ClientGone _) {
       // Whatever was under way is for the next life to find.
     } catch (RuntimeException broken) {
+      if (caller.isGone()) {
+        return;
+      }
       caller.recorder().mark("the client broke over %s: %s".formatted(slot, broken));
       book.dead(null);
     }

@@ -88,8 +88,14 @@ public final class Witness implements AutoCloseable {
     }
   }
 
-  /** Looks now. Whoever hears of an end does, because soon nobody could tell who lived then. */
+  /**
+   * Looks now; does nothing once this is closed. Whoever hears of an end does, because soon nobody
+   * could tell who lived then.
+   */
   public synchronized void look() {
+    if (closed.getCount() == 0) {
+      return;
+    }
     long begin = history.nowNanos();
     try {
       Map<Slot, List<TaskProcess>> found = table.walk(slots.keySet());
@@ -131,6 +137,11 @@ public final class Witness implements AutoCloseable {
 
   @Override
   public void close() {
+    end();
+  }
+
+  /** Looks no more. A second call does nothing. */
+  public void end() {
     closed.countDown();
     try {
       thread.join(Duration.ofSeconds(5));
