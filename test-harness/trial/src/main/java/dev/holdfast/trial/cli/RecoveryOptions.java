@@ -22,7 +22,9 @@ final class RecoveryOptions {
       names = "--faults",
       paramLabel = "N",
       defaultValue = "100",
-      description = "At least so many faults in all (${DEFAULT-VALUE}).")
+      description =
+          "At least so many faults in all (${DEFAULT-VALUE}); cases are whole, so that it becomes a"
+              + " multiple of --per-case.")
   private int faults;
 
   @Option(

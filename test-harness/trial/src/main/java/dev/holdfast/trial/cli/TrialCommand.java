@@ -105,7 +105,14 @@ final class TrialCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nMeasuring:%n")
   private PerformanceOptions performance = new PerformanceOptions();
 
-  @Option(names = "--list-faults", description = "Shows which faults apply here, and exits.")
+  @Option(
+      names = "--list",
+      description = "Lists what is tried, in order, with what is expected, and exits.")
+  private boolean list;
+
+  @Option(
+      names = "--list-faults",
+      description = "Shows which faults apply to PLUGIN here, and exits.")
   private boolean listFaults;
 
   @Option(
@@ -117,6 +124,10 @@ final class TrialCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = out();
+    if (list) {
+      RowList.print(out);
+      return ExitCodes.CLEAN;
+    }
     if (printProfile != null) {
       out.print(Profiles.text(printProfile));
       out.flush();

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.concurrent.locks.LockSupport;
 
 /** How a plugin ended and what it wrote last, in words for somebody who wrote it. */
-final class Obituary {
+public final class Obituary {
   /** After the end of a process its pipe may still hold lines. */
   private static final Duration LAST_LINES = Duration.ofMillis(100);
 
@@ -41,7 +41,7 @@ final class Obituary {
   private Obituary() {}
 
   /** Waits a moment for the last lines of a plugin that has ended. */
-  static String of(PluginProcess ended) {
+  public static String of(PluginProcess ended) {
     LockSupport.parkNanos(LAST_LINES.toNanos());
     String exit =
         ended.exitCode().isPresent()

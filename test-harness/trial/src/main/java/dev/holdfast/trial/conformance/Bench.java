@@ -5,7 +5,6 @@ import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.ExitReport;
 import dev.holdfast.nomadside.launch.PluginFile;
 import dev.holdfast.nomadside.rig.Rig;
-import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.nomadside.task.TaskFolders;
 import dev.holdfast.nomadside.task.TaskResources;
 import dev.holdfast.nomadside.task.TaskSpec;
@@ -17,14 +16,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One plugin and the words in which rows are written.
  *
  * @param file the plugin as it is launched
  * @param cleaner is told of each task
+ * @param transcript of the row that is tried
  */
-record Bench(PluginFile file, Profile profile, Rig rig, Cleaner cleaner) {
+record Bench(PluginFile file, Profile profile, Rig rig, Cleaner cleaner, Transcript transcript) {
   /** Long enough for a busy machine; a row that needs it all has failed. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -45,9 +47,14 @@ record Bench(PluginFile file, Profile profile, Rig rig, Cleaner cleaner) {
   }
 
   /** StartTask of a shell script. */
-  RigTask start(String script) throws IOException {
+  RowTask start(String script) throws IOException {
     TaskSpec spec = spec(script);
-    return rig.start(spec, config(spec, script));
+    return start(spec, config(spec, script), script);
+  }
+
+  RowTask start(TaskSpec spec, TaskConfig config, String script) {
+    return transcript.call(
+        "StartTask of: " + script, () -> new RowTask(rig.start(spec, config), transcript));
   }
 
   TaskConfig config(TaskSpec spec, String script) throws IOException {
@@ -58,25 +65,57 @@ record Bench(PluginFile file, Profile profile, Rig rig, Cleaner cleaner) {
   }
 
   /** Starts a script and waits until its processes show. */
-  RigTask run(String script) throws Exception {
-    RigTask task = start(script);
-    until("the task runs", () -> !task.copies().isEmpty());
+  RowTask run(String script) throws Exception {
+    RowTask task = start(script);
+    until("a process of the task shows", () -> !task.copies().isEmpty());
     return task;
   }
 
   /** Starts a script that makes a file when it is ready, and waits for that. */
-  RigTask ready(String script) throws Exception {
-    RigTask task = start(script.replace("@READY", ": >\"$NOMAD_ALLOC_DIR/ready\""));
-    until("the script is ready", () -> Files.exists(task.folders().shared().resolve("ready")));
+  RowTask ready(String script) throws Exception {
+    RowTask task = start(script.replace("@READY", ": >\"$NOMAD_ALLOC_DIR/ready\""));
+    until(
+        "the script has made $NOMAD_ALLOC_DIR/ready",
+        () -> Files.exists(task.folders().shared().resolve("ready")));
+    transcript.note("the script is ready");
     return task;
   }
 
-  ExitReport end(RigTask task) throws Exception {
-    return task.await(PATIENCE);
+  /** What WaitTask tells within {@link #PATIENCE}. */
+  ExitReport end(RowTask task) throws Exception {
+    try {
+      return task.waiting().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      int live = task.processes().size();
+      throw new RowFailed(
+          "WaitTask told no end within %d s; %s"
+              .formatted(
+                  PATIENCE.toSeconds(),
+                  live == 0
+                      ? "no process of the task lives any more"
+                      : "%d processes of the task still live".formatted(live)));
+    }
+  }
+
+  /** SIGKILL to the plugin. */
+  void killPlugin() {
+    transcript.process(Transcript.KILLED);
+    rig.killPlugin();
+  }
+
+  void relaunch() {
+    transcript.process("the plugin is launched again");
+    rig.relaunch();
+  }
+
+  /** The agent stops in good order, which ends the plugin, and starts again. */
+  void restartAgent() {
+    transcript.process("the plugin is ended in good order and launched again");
+    rig.restartAgent();
   }
 
   /** Ends a task that a row is done with; how a driver destroys is for the rows about that. */
-  void clear(RigTask task) {
+  void clear(RowTask task) {
     clear(task.id());
   }
 

@@ -1,7 +1,10 @@
 package dev.holdfast.trial.conformance;
 
+import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.launch.PluginFile;
+import dev.holdfast.nomadside.launch.PluginProcess;
 import dev.holdfast.nomadside.rig.Rig;
+import dev.holdfast.trial.client.Obituary;
 import dev.holdfast.trial.inject.Ground;
 import dev.holdfast.trial.profile.Ability;
 import dev.holdfast.trial.profile.Profile;
@@ -13,7 +16,6 @@ import dev.holdfast.trial.stop.StopRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Tries every row.
@@ -27,12 +29,6 @@ public record Conformance(
 
   private static final int HOPELESS = 3;
 
-  private static List<Row> rows() {
-    return Stream.of(LaunchRows.all(), LifeRows.all(), EndRows.all())
-        .flatMap(List::stream)
-        .toList();
-  }
-
   /**
    * Tries all rows; after one that fails the next has a plugin of its own.
    *
@@ -43,7 +39,7 @@ public record Conformance(
     Thread here = Thread.currentThread();
     stop.onAsk(here::interrupt);
     try {
-      List<Row> left = rows();
+      List<Row> left = Rows.all();
       while (!left.isEmpty() && !isHopeless(reports)) {
         int before = reports.size();
         tryUntilOneFails(left, reports);
@@ -72,9 +68,8 @@ public record Conformance(
         Cleaner cleaner = Cleaner.begin(profile);
         Rig rig =
             Rig.open(plugin, ground.data(), profile.pluginOptions(ground.state().toString()))) {
-      Bench bench = new Bench(plugin, profile, rig, cleaner);
       for (Row row : rows) {
-        CaseReport report = report(row, bench);
+        CaseReport report = report(row, new Bench(plugin, profile, rig, cleaner, new Transcript()));
         add(report, reports);
         if (report.outcome() == Outcome.FAILED) {
           return;
@@ -106,7 +101,7 @@ public record Conformance(
     long millis = (System.nanoTime() - began) / 1_000_000;
     return failure.isEmpty()
         ? told(row, Outcome.PASSED, millis, List.of())
-        : told(row, Outcome.FAILED, millis, List.of(broken(row, failure)));
+        : told(row, Outcome.FAILED, millis, List.of(broken(row, failure, bench)));
   }
 
   // A call that was interrupted may look like one that was refused.
@@ -122,9 +117,15 @@ public record Conformance(
     return new CaseReport(SUITE, row.name(), outcome, "", 0, millis, "", List.of(), violations);
   }
 
-  private static ViolationReport broken(Row row, String failure) {
+  private static ViolationReport broken(Row row, String failure, Bench bench) {
     return new ViolationReport(
-        "row " + row.number(), row.rule(), "-", 0, failure, List.of(), Excerpt.NONE);
+        ViolationReport.ROW + row.number(),
+        Rows.text(row),
+        "-",
+        0,
+        failure,
+        bench.transcript().lines(),
+        Excerpt.NONE);
   }
 
   /** What went wrong; empty if nothing did. */
@@ -135,8 +136,28 @@ public record Conformance(
     } catch (InterruptedException stopped) {
       throw stopped;
     } catch (Exception failed) {
-      return words(failed);
+      return words(failed, bench) + death(bench) + advice(row);
     }
+  }
+
+  private static String words(Exception failed, Bench bench) {
+    String refused = bench.transcript().refused();
+    boolean byIt = failed instanceof DriverException told && refused.endsWith(told.text());
+    return byIt ? refused : words(failed);
+  }
+
+  /** Whether the plugin is gone though the row has not ended it, and how. */
+  private static String death(Bench bench) {
+    PluginProcess process = bench.rig().instance().process();
+    boolean ended =
+        !process.isAlive() && !Transcript.KILLED.equals(bench.transcript().lastLaunch());
+    return ended ? "; the plugin had died by itself: " + Obituary.of(process) : "";
+  }
+
+  private static String advice(Row row) {
+    return row.leftOutBy()
+        .map(it -> " (if your driver is not meant to do this, its profile says so: " + it + ")")
+        .orElse("");
   }
 
   private static String words(Exception failed) {

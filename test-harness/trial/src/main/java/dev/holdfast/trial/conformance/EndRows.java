@@ -3,7 +3,7 @@ package dev.holdfast.trial.conformance;
 import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.ExecOutcome;
 import dev.holdfast.nomadside.driver.Handles;
-import dev.holdfast.nomadside.rig.RigTask;
+import dev.holdfast.nomadside.observe.ProcessIdentity;
 import dev.holdfast.trial.profile.Ability;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,31 +36,34 @@ final class EndRows {
   }
 
   private static void obeys(Bench bench) throws Exception {
-    RigTask task = bench.ready("trap 'exit 5' TERM INT; @READY; " + Bench.LOOP);
+    RowTask task = bench.ready("trap 'exit 5' TERM INT; @READY; " + Bench.LOOP);
     task.stop(Bench.PATIENCE, "SIGTERM");
     Expect.code(5, bench.end(task));
     bench.clear(task);
   }
 
   private static void kills(Bench bench) throws Exception {
-    RigTask task = bench.ready("trap '' TERM INT; @READY; " + Bench.LOOP);
+    RowTask task = bench.ready("trap '' TERM INT; @READY; " + Bench.LOOP);
     long begun = System.nanoTime();
     task.stop(GRACE, "SIGTERM");
     Expect.signal(9, bench.end(task));
-    Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    Expect.that(took.compareTo(GRACE) >= 0, "it was killed after %s".formatted(took));
+    long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    Expect.that(
+        took >= GRACE.toMillis(),
+        "the task ended %d ms after StopTask, before its timeout of %d ms was over"
+            .formatted(took, GRACE.toMillis()));
     bench.clear(task);
   }
 
   private static void atOnce(Bench bench) throws Exception {
-    RigTask task = bench.ready("trap 'exit 5' TERM INT; @READY; " + Bench.LOOP);
+    RowTask task = bench.ready("trap 'exit 5' TERM INT; @READY; " + Bench.LOOP);
     task.stop(Duration.ZERO, "SIGTERM");
     Expect.signal(9, bench.end(task));
     bench.clear(task);
   }
 
   private static void stopsEnded(Bench bench) throws Exception {
-    RigTask task = bench.start("exit 0");
+    RowTask task = bench.start("exit 0");
     Expect.code(0, bench.end(task));
     task.stop(GRACE, "SIGTERM");
     Expect.code(0, bench.end(task));
@@ -68,43 +71,54 @@ final class EndRows {
   }
 
   private static void tree(Bench bench) throws Exception {
-    RigTask task = bench.ready("trap '' TERM; sleep 1000 & sleep 1000 & @READY; wait");
+    RowTask task = bench.ready("trap '' TERM; sleep 1000 & sleep 1000 & @READY; wait");
     task.stop(Duration.ofMillis(100), "SIGTERM");
-    Bench.until("every process is gone", () -> task.processes().isEmpty());
+    gone("StopTask", task);
     var _ = bench.end(task);
     bench.clear(task);
   }
 
+  private static void gone(String after, RowTask task) throws Exception {
+    try {
+      Bench.until("every process is gone", () -> task.processes().isEmpty());
+    } catch (RowFailed _) {
+      List<Long> pids = task.processes().stream().map(ProcessIdentity::pid).toList();
+      throw new RowFailed(
+          "%d s after %s these processes of the task still live: %s"
+              .formatted(Bench.PATIENCE.toSeconds(), after, pids));
+    }
+  }
+
   private static void withoutForce(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     var _ = Expect.refused("DestroyTask", () -> task.destroy(false));
-    Expect.that(!task.copies().isEmpty(), "the task has gone");
+    Expect.that(!task.copies().isEmpty(), "the task does not live any more");
     bench.clear(task);
   }
 
   private static void withForce(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     task.destroy(true);
-    Bench.until("every process is gone", () -> task.processes().isEmpty());
+    gone("DestroyTask", task);
     var _ = Expect.refused("InspectTask", () -> task.inspect());
   }
 
   private static void signals(Bench bench) throws Exception {
-    RigTask task = bench.ready("trap 'exit 3' USR1; @READY; " + Bench.LOOP);
+    RowTask task = bench.ready("trap 'exit 3' USR1; @READY; " + Bench.LOOP);
     task.signal("SIGUSR1");
     Expect.code(3, bench.end(task));
     bench.clear(task);
   }
 
   private static void noSignal(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     var _ = Expect.refused("SIGFOO", () -> task.signal("SIGFOO"));
-    Expect.that(!task.copies().isEmpty(), "the task has gone");
+    Expect.that(!task.copies().isEmpty(), "the task does not live any more");
     bench.clear(task);
   }
 
   private static void exec(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     ExecOutcome outcome = task.exec(Bench.PATIENCE, "/bin/sh", "-c", "echo out; exit 4");
     Expect.same("stdout", "out\n", outcome.stdout());
     Expect.same("the code", 4, outcome.exit().exitCode());
@@ -112,7 +126,7 @@ final class EndRows {
   }
 
   private static void stream(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     var stream = task.execStreaming(false, "/bin/sh", "-c", "echo out; echo bad >&2; exit 43");
     Expect.code(43, stream.await(Bench.PATIENCE));
     Expect.same("stdout", "out\n", stream.stdout());
@@ -121,10 +135,10 @@ final class EndRows {
   }
 
   private static void recovers(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     var before = task.copies();
-    bench.rig().killPlugin();
-    bench.rig().relaunch();
+    bench.killPlugin();
+    bench.relaunch();
     task.recover();
     Expect.same("the task's processes", before, task.copies());
     task.stop(GRACE, "");
@@ -133,18 +147,18 @@ final class EndRows {
   }
 
   private static void recoversBare(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     var before = task.copies();
-    bench.rig().restartAgent();
+    bench.restartAgent();
     task.recoverAfterAgentRestart();
     Expect.same("the task's processes", before, task.copies());
     bench.clear(task);
   }
 
   private static void recoversTwice(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
-    bench.rig().killPlugin();
-    bench.rig().relaunch();
+    RowTask task = bench.run(Bench.IDLE);
+    bench.killPlugin();
+    bench.relaunch();
     task.recover();
     task.recover();
     Expect.same("copies", 1, task.copies().size());
@@ -152,26 +166,32 @@ final class EndRows {
   }
 
   private static void ended(Bench bench) throws Exception {
-    RigTask task = bench.run("sleep 1; exit 7");
-    bench.rig().killPlugin();
+    RowTask task = bench.run("sleep 1; exit 7");
+    bench.killPlugin();
     Bench.until("the task has ended", () -> task.processes().isEmpty());
-    bench.rig().relaunch();
+    bench.relaunch();
     task.recover();
     Expect.code(7, bench.end(task));
     bench.clear(task);
   }
 
   private static void garbage(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     byte[] garbage = "no state of any driver".getBytes(StandardCharsets.UTF_8);
-    bench.rig().killPlugin();
-    bench.rig().relaunch();
+    bench.killPlugin();
+    bench.relaunch();
     try {
-      bench.driver().recover(Handles.withState(task.handle(), garbage));
+      bench
+          .transcript()
+          .call(
+              "RecoverTask (a driver state that is none)",
+              () -> bench.driver().recover(Handles.withState(task.handle(), garbage)));
     } catch (DriverException refused) {
-      Expect.that(!refused.looksLikePluginDeath(), "it ended the plugin");
+      Expect.that(
+          !refused.looksLikePluginDeath(),
+          "RecoverTask with a driver state that is none ended the plugin");
     }
-    Expect.that(!task.copies().isEmpty(), "the task has gone");
+    Expect.that(!task.copies().isEmpty(), "the task does not live any more");
     task.recover();
     bench.clear(task);
   }

@@ -21,7 +21,8 @@ final class Expect {
   static void code(int wanted, ExitReport got) {
     that(
         got.exitCode() == wanted && got.signal() == 0 && got.error().isEmpty(),
-        "the end should be code %d, but is %s".formatted(wanted, got));
+        "WaitTask should tell exit code %d and signal 0, but told %s"
+            .formatted(wanted, Transcript.words(got)));
   }
 
   /** An end by a signal, in one of the three ways in which that may be told. */
@@ -31,7 +32,8 @@ final class Expect {
     boolean byCode = got.signal() == 0 && got.exitCode() == 128 + wanted;
     that(
         got.error().isEmpty() && (byNumber || byCode),
-        "the end should be signal %d, but is %s".formatted(wanted, got));
+        "WaitTask should tell that signal %d ended the task, but told %s"
+            .formatted(wanted, Transcript.words(got)));
   }
 
   /** The driver's own refusal. */

@@ -61,16 +61,18 @@ final class LaunchRows {
     var task = bench.run(Bench.IDLE);
     var before = task.copies();
     DriverInstance old = bench.rig().instance();
-    bench.rig().restartAgent();
-    Expect.that(!old.process().isAlive(), "the process should have ended");
+    bench.restartAgent();
+    Expect.that(!old.process().isAlive(), "the plugin's process should have ended, but lives");
     Expect.same("the task's processes", before, task.copies());
     task.recoverAfterAgentRestart();
     bench.clear(task);
   }
 
   private static void info(Bench bench) {
-    Expect.that(!bench.rig().facts().name().isEmpty(), "the plugin has no name");
-    Expect.that(bench.rig().facts().apiVersion().contains("0.1"), "no api version 0.1");
+    Expect.that(!bench.rig().facts().name().isEmpty(), "PluginInfo has no name");
+    Expect.that(
+        bench.rig().facts().apiVersion().contains("0.1"),
+        "PluginInfo names no api version 0.1, but " + bench.rig().facts().apiVersion());
   }
 
   private static void fingerprint(Bench bench) throws InterruptedException {

@@ -1,7 +1,6 @@
 package dev.holdfast.trial.conformance;
 
 import dev.holdfast.nomadside.driver.ExitReport;
-import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.nomadside.task.TaskSpec;
 import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.proto.nomad.driver.TaskHandle;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Start, wait and what the task sees. */
 final class LifeRows {
@@ -34,7 +34,13 @@ final class LifeRows {
         Row.of(
             48,
             "WaitTask of an unknown task is refused",
-            bench -> unknown(() -> bench.driver().waitFor("no/such/task").join())),
+            bench ->
+                unknown(() ->
+                    bench
+                        .transcript()
+                        .waiting(() -> bench.driver().waitFor("no/such/task"))
+                        .orTimeout(30, TimeUnit.SECONDS)
+                        .join())),
         Row.of(49, "a task that a signal ended is told by that signal", LifeRows::signalled),
         Row.of(50, "what is written to NOMAD_ALLOC_DIR is on the host", LifeRows::allocDir),
         Row.of(51, "stdout and stderr reach Nomad's pipes", LifeRows::logs).needing(Ability.LOGS),
@@ -47,7 +53,7 @@ final class LifeRows {
   }
 
   private static void handle(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     TaskHandle handle = task.handle();
     Expect.that(handle.getVersion() >= 1, "the handle's version is " + handle.getVersion());
     Expect.same("the id", task.id(), handle.getConfig().getId());
@@ -55,29 +61,29 @@ final class LifeRows {
   }
 
   private static void exits(Bench bench, int code) throws Exception {
-    RigTask task = bench.start("exit " + code);
+    RowTask task = bench.start("exit " + code);
     Expect.code(code, bench.end(task));
     task.destroy(false);
   }
 
   private static void waits(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     CompletableFuture<ExitReport> waiting = task.waiting();
     TimeUnit.SECONDS.sleep(1);
-    Expect.that(!waiting.isDone(), "it answered while the task ran");
+    Expect.that(!waiting.isDone(), "WaitTask answered while the task ran");
     waiting.cancel(true);
     bench.clear(task);
   }
 
   private static void waitsAgain(Bench bench) throws Exception {
-    RigTask task = bench.start("exit 7");
+    RowTask task = bench.start("exit 7");
     Expect.code(7, bench.end(task));
     Expect.code(7, bench.end(task));
     bench.clear(task);
   }
 
   private static void waitsTwice(Bench bench) throws Exception {
-    RigTask task = bench.start("sleep 0.5; exit 7");
+    RowTask task = bench.start("sleep 0.5; exit 7");
     CompletableFuture<ExitReport> first = task.waiting();
     CompletableFuture<ExitReport> second = task.waiting();
     Expect.code(7, first.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS));
@@ -86,10 +92,10 @@ final class LifeRows {
   }
 
   private static void cancels(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     task.waiting().cancel(true);
     Expect.same("the state", TaskState.RUNNING, task.inspect().getTask().getState());
-    Expect.that(!task.copies().isEmpty(), "the task has gone");
+    Expect.that(!task.copies().isEmpty(), "the task does not live any more");
     bench.clear(task);
   }
 
@@ -97,44 +103,57 @@ final class LifeRows {
     try {
       call.run();
     } catch (RuntimeException refused) {
+      Expect.that(
+          !(refused.getCause() instanceof TimeoutException),
+          "WaitTask of an unknown task was neither answered nor refused within 30 s");
       return;
     }
-    throw new RowFailed("it was answered");
+    throw new RowFailed("WaitTask of an unknown task was answered");
   }
 
   private static void signalled(Bench bench) throws Exception {
-    RigTask task = bench.start(Endings.killsItself(9));
+    RowTask task = bench.start(Endings.killsItself(9));
     Expect.signal(9, bench.end(task));
     bench.clear(task);
   }
 
   private static void allocDir(Bench bench) throws Exception {
-    RigTask task = bench.start("echo here >\"$NOMAD_ALLOC_DIR/row\"; exit 0");
+    RowTask task = bench.start("echo here >\"$NOMAD_ALLOC_DIR/row\"; exit 0");
     Expect.code(0, bench.end(task));
-    Expect.that(Files.exists(task.folders().shared().resolve("row")), "the file is not there");
+    Expect.that(
+        Files.exists(task.folders().shared().resolve("row")),
+        "the file is not in the allocation's folder on the host");
     bench.clear(task);
   }
 
   private static void logs(Bench bench) throws Exception {
-    RigTask task = bench.start("echo one; echo two; echo bad >&2; exit 0");
+    RowTask task = bench.start("echo one; echo two; echo bad >&2; exit 0");
     Expect.code(0, bench.end(task));
-    Bench.until("stdout is complete", () -> task.stdout().equals("one\ntwo\n"));
-    Bench.until("stderr is complete", () -> task.stderr().equals("bad\n"));
+    Bench.until(
+        "stdout has the lines one and two, and nothing else",
+        () -> task.stdout().equals("one\ntwo\n"));
+    Bench.until("stderr has the line bad, and nothing else", () -> task.stderr().equals("bad\n"));
     bench.clear(task);
   }
 
   private static void environment(Bench bench) throws Exception {
     String script = "[ \"$ROW\" = \"a b\" ] && [ -n \"$NOMAD_TASK_NAME\" ] && exit 5; exit 6";
     TaskSpec spec = bench.spec(script).withEnv(Map.of("ROW", "a b"));
-    RigTask task = bench.rig().start(spec, bench.config(spec, script));
+    RowTask task = bench.start(spec, bench.config(spec, script), script);
     Expect.code(5, bench.end(task));
     bench.clear(task);
   }
 
   private static void twice(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.IDLE);
+    RowTask task = bench.run(Bench.IDLE);
     TaskConfig config = task.config();
-    var _ = Expect.refused("the second start", () -> bench.driver().start(config));
+    var _ =
+        Expect.refused(
+            "the second StartTask",
+            () ->
+                bench
+                    .transcript()
+                    .call("StartTask of the same", () -> bench.driver().start(config)));
     Expect.same("copies", 1, task.copies().size());
     bench.clear(task);
   }
@@ -159,7 +178,7 @@ final class LifeRows {
   }
 
   private static void inspects(Bench bench) throws Exception {
-    RigTask task = bench.run("sleep 1; exit 9");
+    RowTask task = bench.run("sleep 1; exit 9");
     Expect.same("the state", TaskState.RUNNING, task.inspect().getTask().getState());
     Expect.code(9, bench.end(task));
     Expect.same("the state", TaskState.EXITED, task.inspect().getTask().getState());
@@ -167,21 +186,27 @@ final class LifeRows {
   }
 
   private static void stats(Bench bench) throws Exception {
-    RigTask task = bench.run(Bench.LOOP);
+    RowTask task = bench.run(Bench.LOOP);
     var watch = task.stats(Duration.ofSeconds(1));
     var sample =
         watch.await(
             it -> it.getStats().getAggResourceUsage().getMemory().getRss() > 0, Bench.PATIENCE);
+    int came = watch.messages().size();
+    boolean open = watch.isOpen();
     watch.cancel();
-    Expect.that(sample.isPresent(), "no sample with memory came");
+    Expect.that(
+        sample.isPresent(),
+        "no sample of TaskStats with a resident memory above 0 came within 30 s; %d samples came%s"
+            .formatted(came, open ? "" : ", and the driver ended the stream"));
     bench.clear(task);
   }
 
   private static void memory(Bench bench) throws Exception {
-    RigTask task = bench.start("exec tail /dev/zero");
+    RowTask task = bench.start("exec tail /dev/zero");
     ExitReport end = bench.end(task);
-    Expect.that(end.oomKilled(), "it should say that memory ran out, but says " + end);
-    Expect.that(!end.successful(), "it is told as a success");
+    Expect.that(
+        end.oomKilled() && !end.successful(),
+        "WaitTask should tell oom_killed and no success, but told " + Transcript.words(end));
     bench.clear(task);
   }
 }

@@ -1,7 +1,9 @@
 package dev.holdfast.trial.conformance;
 
 import dev.holdfast.trial.profile.Ability;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One rule of the protocol.
@@ -24,6 +26,16 @@ record Row(int number, String rule, Set<Ability> needs, Check check) {
 
   Row needing(Ability... abilities) {
     return new Row(number, rule, Set.of(abilities), check);
+  }
+
+  /** What a profile says of a driver that is not meant to do this; empty for what all must do. */
+  Optional<String> leftOutBy() {
+    return needs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            needs.stream()
+                .map(need -> "\"" + need.word() + "\"")
+                .collect(Collectors.joining(", ", "\"cannot\": [", "]")));
   }
 
   /** As reports name it. */

@@ -131,6 +131,10 @@ public final class HtmlReport {
   }
 
   private void violation(ViolationReport violation) {
+    if (violation.ofRow()) {
+      row(violation);
+      return;
+    }
     page.append("<section>");
     add(
         "<h3><b>%s</b> %s</h3>\n<p class=\"promise\">Promised: %s. Task %s, at %s s.</p>\n",
@@ -144,6 +148,15 @@ public final class HtmlReport {
     page.append("<details><summary>What else happened around it</summary>");
     lines("around", "", violation.excerpt().lines());
     page.append("</details></section>\n");
+  }
+
+  private void row(ViolationReport row) {
+    page.append("<section>");
+    add(
+        "<h3><b>%s</b> %s</h3>\n<p class=\"promise\">Sent and expected: %s</p>\n",
+        row.invariant(), row.sentence(), row.promise());
+    lines("proof", "What was sent and what came, in seconds since the row began", row.proof());
+    page.append("</section>\n");
   }
 
   private void lines(String style, String title, List<ViolationReport.Line> lines) {

@@ -112,12 +112,15 @@ public final class JUnitReport {
 
   private static String words(ViolationReport violation) {
     String head =
-        "%s at %s s, task %s: %s%n"
-            .formatted(
-                violation.invariant(),
-                Words.seconds(violation.atSeconds()),
-                violation.task(),
-                violation.sentence());
+        violation.ofRow()
+            ? "%s: %s%n%s%n"
+                .formatted(violation.invariant(), violation.sentence(), violation.promise())
+            : "%s at %s s, task %s: %s%n"
+                .formatted(
+                    violation.invariant(),
+                    Words.seconds(violation.atSeconds()),
+                    violation.task(),
+                    violation.sentence());
     return violation.proof().stream()
         .map(line -> "  %s  %s%n".formatted(Words.seconds(line.atSeconds()), line.text()))
         .collect(Collectors.joining("", head, ""));

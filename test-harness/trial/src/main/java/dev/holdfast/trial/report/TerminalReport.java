@@ -85,17 +85,21 @@ public final class TerminalReport {
         "\n%s: %s%s\n".formatted(Words.line(each.suite()), Words.line(each.name()), repeat(each)));
     each.violations().stream()
         .limit(SENTENCES)
-        .forEach(violation ->
-            text.append(
-                String.format(
-                    Locale.ROOT,
-                    "  %-3s %9.3f s  %s  %s%n",
-                    violation.invariant(),
-                    violation.atSeconds(),
-                    Words.line(violation.task()),
-                    Words.line(violation.sentence()))));
+        .forEach(violation -> text.append(sentence(violation)));
     int more = each.violations().size() - SENTENCES;
     text.append(more > 0 ? "  and %d more\n".formatted(more) : "");
+  }
+
+  private static String sentence(ViolationReport violation) {
+    return violation.ofRow()
+        ? "  " + Words.line(violation.sentence()) + "\n"
+        : String.format(
+            Locale.ROOT,
+            "  %-3s %9.3f s  %s  %s%n",
+            violation.invariant(),
+            violation.atSeconds(),
+            Words.line(violation.task()),
+            Words.line(violation.sentence()));
   }
 
   // A row has no seed: it is repeated with the whole of its suite.

@@ -21,10 +21,18 @@ public record ViolationReport(
     String sentence,
     List<Line> proof,
     Excerpt excerpt) {
+  /** Begins the id of a broken row of the protocol. */
+  public static final String ROW = "row ";
+
   private static final double NANOS = 1e9;
 
   public ViolationReport {
     proof = List.copyOf(proof);
+  }
+
+  /** Whether it is a row of the protocol, whose promise is what it sent and expected. */
+  boolean ofRow() {
+    return invariant.startsWith(ROW);
   }
 
   /** Something that happened at an instant of the history. */
