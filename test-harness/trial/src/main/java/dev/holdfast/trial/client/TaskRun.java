@@ -1,40 +1,31 @@
 package dev.holdfast.trial.client;
 
-import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.ExitReport;
 import dev.holdfast.nomadside.driver.Handles;
-import dev.holdfast.proto.nomad.driver.TaskConfig;
 import dev.holdfast.proto.nomad.driver.TaskHandle;
-import dev.holdfast.trial.history.Rpc;
-import dev.holdfast.trial.history.Slot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One task in one life of the client, on a thread of its own: restore, start, wait, destroy, start
  * again, in the order of Nomad's task runner.
  */
 final class TaskRun implements Runnable {
-  static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Duration RETRY = Duration.ofMillis(500);
   private static final int ATTEMPTS = 30;
 
   private final TaskBook book;
   private final Caller caller;
   private final Workshop workshop;
   private final Runnable onEnd;
-  private final Slot slot;
+  private final TaskCalls calls;
 
   TaskRun(TaskBook book, Caller caller, Workshop workshop, Runnable onEnd) {
     this.book = book;
     this.caller = caller;
     this.workshop = workshop;
     this.onEnd = onEnd;
-    this.slot = book.task().slot();
+    this.calls = new TaskCalls(caller, book.task().slot());
   }
 
   @Override
@@ -52,7 +43,7 @@ final class TaskRun implements Runnable {
       if (caller.isGone()) {
         return;
       }
-      caller.recorder().mark("the client broke over %s: %s".formatted(slot, broken));
+      caller.recorder().mark("the client broke over %s: %s".formatted(calls.slot(), broken));
       book.dead(null);
     }
   }
@@ -60,7 +51,7 @@ final class TaskRun implements Runnable {
   /** RecoverTask after the client's own start. */
   private void restore(TaskHandle handle) {
     book.setSettled(false);
-    if (recover(Handles.afterAgentRestart(handle))) {
+    if (calls.recover(Handles.afterAgentRestart(handle))) {
       workshop.prestartLogs(book.task());
       waitForEnd(handle);
     } else {
@@ -69,61 +60,16 @@ final class TaskRun implements Runnable {
     }
   }
 
-  private boolean recover(TaskHandle handle) {
-    try {
-      var _ =
-          caller.call(
-              Rpc.RECOVER,
-              handle.getConfig().getId(),
-              slot,
-              LIMIT,
-              Duration.ZERO,
-              driver -> {
-                driver.recover(handle);
-                return true;
-              });
-      return true;
-    } catch (Refused refused) {
-      return refused.cut() && recover(handle);
-    }
-  }
-
   private void startAndWait() {
     if (book.stopWanted()) {
       book.dead(null);
       return;
     }
-    Optional<TaskHandle> handle = start(workshop.prepare(book.task()));
+    Optional<TaskHandle> handle = calls.start(workshop.prepare(book.task()), book.task().ending());
     handle.ifPresent(given -> {
       book.started(given);
       waitForEnd(given);
     });
-  }
-
-  /** StartTask, and once more with the same id if the plugin dies over it. */
-  private Optional<TaskHandle> start(TaskConfig config) {
-    caller.recorder().planned(config.getId(), slot, book.task().ending());
-    for (int i = 0; i < 2; i++) {
-      try {
-        return Optional.of(
-            caller
-                .call(
-                    Rpc.START,
-                    config.getId(),
-                    slot,
-                    LIMIT,
-                    Duration.ZERO,
-                    driver -> driver.start(config))
-                .value());
-      } catch (Refused refused) {
-        caller.recorder().mark("%s did not start: %s".formatted(slot, refused.getMessage()));
-        if (!refused.cut()) {
-          LockSupport.parkNanos(RETRY.toNanos());
-          return Optional.empty();
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** WaitTask, over again after each death of the plugin. */
@@ -148,7 +94,7 @@ final class TaskRun implements Runnable {
           book.dead(null);
           return;
         }
-        if (!recover(handle)) {
+        if (!calls.recover(handle)) {
           destroy(handle);
           book.lost();
           return;
@@ -159,47 +105,12 @@ final class TaskRun implements Runnable {
 
   private ExitReport watched(String id) throws Refused {
     try (TaskWatch _ = TaskWatch.begin(id, book.task(), caller)) {
-      return ask(id);
+      return calls.waitFor(id);
     }
   }
 
-  private ExitReport ask(String id) throws Refused {
-    Caller.Answered<ExitReport> answer =
-        caller.call(
-            Rpc.WAIT,
-            id,
-            slot,
-            Duration.ZERO,
-            Duration.ZERO,
-            driver -> {
-              try {
-                return driver.waitFor(id).join();
-              } catch (CompletionException failed) {
-                throw failed.getCause() instanceof DriverException refused ? refused : failed;
-              }
-            });
-    caller.recorder().told(answer.call(), id, slot, answer.value());
-    return answer.value();
-  }
-
-  // Nomad ignores the answer.
   private void destroy(TaskHandle handle) {
-    String id = handle.getConfig().getId();
-    try {
-      var _ =
-          caller.call(
-              Rpc.DESTROY,
-              id,
-              slot,
-              LIMIT,
-              Duration.ZERO,
-              driver -> {
-                driver.destroy(id, true);
-                return true;
-              });
-    } catch (Refused refused) {
-      caller.recorder().mark("%s was not destroyed: %s".formatted(slot, refused.getMessage()));
-    }
+    calls.destroy(handle.getConfig().getId());
     try {
       workshop.finishLogs(book.task());
     } catch (IOException e) {
@@ -209,6 +120,6 @@ final class TaskRun implements Runnable {
 
   /** Asks for the end on a thread of its own; the one that waits sees it come. */
   void stopLater() {
-    Thread.ofVirtual().start(new TaskStop(book, caller, slot));
+    Thread.ofVirtual().start(new TaskStop(book, caller, calls.slot()));
   }
 }

@@ -33,7 +33,7 @@ record TaskStop(TaskBook book, Caller caller, Slot slot) implements Runnable {
           return;
         }
         until(() -> !isRunning(), pause);
-        until(() -> !isRunning() || book.settled(), TaskRun.LIMIT);
+        until(() -> !isRunning() || book.settled(), TaskCalls.LIMIT);
       }
       caller.recorder().mark("%s was not stopped in five attempts".formatted(slot));
     } catch (ClientGone _) {
@@ -61,7 +61,7 @@ record TaskStop(TaskBook book, Caller caller, Slot slot) implements Runnable {
               Rpc.STOP,
               id,
               slot,
-              TaskRun.LIMIT,
+              TaskCalls.LIMIT,
               grace,
               driver -> {
                 driver.stop(id, grace, "");

@@ -56,7 +56,7 @@ final class TaskWatch implements AutoCloseable {
 
   /** Whether the plugin lived to answer; what it answered is in the history. */
   private boolean ask(Rpc rpc, Act act) {
-    Duration limit = rpc == Rpc.STATS ? Duration.ZERO : TaskRun.LIMIT;
+    Duration limit = rpc == Rpc.STATS ? Duration.ZERO : TaskCalls.LIMIT;
     try {
       return caller
           .call(
