@@ -99,7 +99,9 @@ record ImageSource(OfflineReader offline) {
             new StoreInfo(folder.toString(), loaded.records().size(), sizeOf(folder), 0, null),
             loaded.damage().isEmpty() ? NodeImage.Source.OFFLINE : NodeImage.Source.OFFLINE_DAMAGED,
             Instant.now(),
-            notes);
+            notes,
+            null,
+            List.of());
     return new NodeImageBuilder(kept.orElseGet(Redaction::withFreshKey), provider::identifiers)
         .build(header, loaded.records().stream().map(ImageSource::unseen).toList());
   }

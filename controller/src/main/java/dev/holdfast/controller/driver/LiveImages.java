@@ -78,7 +78,9 @@ final class LiveImages implements Supplier<NodeImage> {
         controller.store().info(),
         NodeImage.Source.LIVE,
         Instant.now(),
-        controller.store().loaded().damage());
+        controller.store().loaded().damage(),
+        null,
+        List.of());
   }
 
   private static PluginImage plugin(Life life) {

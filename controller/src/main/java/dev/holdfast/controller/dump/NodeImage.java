@@ -81,37 +81,6 @@ public record NodeImage(Header header, List<TaskImage> tasks, @Nullable AuditIma
       notes = List.copyOf(notes);
     }
 
-    /** Of a node without a name, and a store without files. */
-    public Header(
-        int schemaVersion,
-        String version,
-        String driver,
-        String hostname,
-        String bootId,
-        @Nullable PluginImage plugin,
-        List<RuntimeImage> runtimes,
-        @Nullable QueueImage queue,
-        StoreInfo store,
-        Source source,
-        Instant at,
-        List<String> notes) {
-      this(
-          schemaVersion,
-          version,
-          driver,
-          hostname,
-          bootId,
-          plugin,
-          runtimes,
-          queue,
-          store,
-          source,
-          at,
-          notes,
-          null,
-          List.of());
-    }
-
     /** Never null; a plugin of an earlier version does not send it. */
     @Override
     public List<FileImage> storeFiles() {

@@ -144,6 +144,8 @@ class AdminSocketTest {
             new StoreInfo("memory", 0, 0, 0, null),
             NodeImage.Source.LIVE,
             NOW,
+            List.of(),
+            null,
             List.of()),
         List.of());
   }

@@ -247,6 +247,8 @@ class DumpCommandTest {
             new StoreInfo("memory", 2, 0, 0, null),
             NodeImage.Source.LIVE,
             NOW,
+            List.of(),
+            null,
             List.of());
     return new NodeImageBuilder(Redaction.withFreshKey()).build(header, List.of(beliefs));
   }

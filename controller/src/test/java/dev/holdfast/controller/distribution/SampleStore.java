@@ -94,6 +94,8 @@ final class SampleStore {
             new StoreInfo(stateDir.toString(), records.size(), 0, 0, null),
             NodeImage.Source.LIVE,
             NOON,
+            List.of(),
+            null,
             List.of());
     return new NodeImageBuilder(NodeKey.kept(stateDir))
         .build(header, records.stream().map(SampleStore::belief).toList());

@@ -107,7 +107,9 @@ class ComparingTest {
             it.store(),
             it.source(),
             it.at(),
-            it.notes()),
+            it.notes(),
+            null,
+            List.of()),
         image.tasks());
   }
 }

@@ -81,7 +81,9 @@ final class Images {
         store,
         source,
         NOW,
-        List.of(notes));
+        List.of(notes),
+        null,
+        List.of());
   }
 
   static NodeImage live(Belief... beliefs) {
