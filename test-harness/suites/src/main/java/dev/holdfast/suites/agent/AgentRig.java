@@ -72,7 +72,7 @@ public final class AgentRig implements AutoCloseable {
     if (!up()) {
       agent = NomadAgent.start(setup);
     }
-    Waiting.until("node, see " + setup.log(), START, this::node, AgentRig::usable);
+    Waiting.until("node, see " + setup.log(), START, this::node, this::usable);
   }
 
   private boolean up() {
@@ -86,10 +86,10 @@ public final class AgentRig implements AutoCloseable {
     return agent;
   }
 
-  private static boolean usable(JsonNode node) {
+  private boolean usable(JsonNode node) {
     return node.path("Status").asText().equals("ready")
         && node.path("SchedulingEligibility").asText().equals("eligible")
-        && node.path("Drivers").path("systemd").path("Healthy").asBoolean();
+        && node.path("Drivers").path(setup.driver()).path("Healthy").asBoolean();
   }
 
   /** The agent's node with all details. */

@@ -10,11 +10,17 @@ import java.nio.file.Path;
  * @param folder holds everything of this agent
  * @param pluginFile the plugin's name in {@code plugin_dir}, which its block must have, too
  * @param pluginConfig the inner text of the block's {@code config}
+ * @param driver the name of the plugin's driver
  * @param allowlist comma separated names of the drivers that the client may use
  * @param ports where the agent listens
  */
 public record AgentSetup(
-    Path folder, String pluginFile, String pluginConfig, String allowlist, Ports ports) {
+    Path folder,
+    String pluginFile,
+    String pluginConfig,
+    String driver,
+    String allowlist,
+    Ports ports) {
 
   /** HTTP, RPC and gossip, all on loopback. */
   public record Ports(int http, int rpc, int serf) {}
@@ -31,17 +37,23 @@ public record AgentSetup(
 
   /** The same on given ports, with the data of earlier starts. */
   static AgentSetup of(Path folder, String pluginFile, Ports ports) {
-    return new AgentSetup(folder, pluginFile, stateDir(folder), "systemd", ports);
+    return new AgentSetup(folder, pluginFile, stateDir(folder), "systemd", "systemd", ports);
   }
 
   /** The same with one more line in the plugin's {@code config}. */
   public AgentSetup withPluginOption(String line) {
-    return new AgentSetup(folder, pluginFile, pluginConfig + "\n    " + line, allowlist, ports);
+    String more = pluginConfig + "\n    " + line;
+    return new AgentSetup(folder, pluginFile, more, driver, allowlist, ports);
   }
 
   /** The same with other drivers allowed. */
   public AgentSetup withAllowlist(String drivers) {
-    return new AgentSetup(folder, pluginFile, pluginConfig, drivers, ports);
+    return new AgentSetup(folder, pluginFile, pluginConfig, driver, drivers, ports);
+  }
+
+  /** The same for the plugin of another driver, the only one that the client may use. */
+  public AgentSetup withDriver(String name) {
+    return new AgentSetup(folder, pluginFile, pluginConfig, name, name, ports);
   }
 
   private static String stateDir(Path folder) {

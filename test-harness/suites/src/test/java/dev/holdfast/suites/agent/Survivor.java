@@ -11,8 +11,16 @@ record Survivor(RunningJob job, ProcessIdentity process, TaskReport then) {
   private static final Duration SOON = Duration.ofSeconds(70);
 
   static Survivor start(AgentRig rig, String id) {
-    String script = "i=0; while :; do i=$((i+1)); echo line $i; sleep 0.2; done";
-    RunningJob job = rig.run(JobText.service(id, script));
+    return of(rig.run(job(id)));
+  }
+
+  /** Its job file. */
+  static JobText job(String id) {
+    return JobText.service(id, "i=0; while :; do i=$((i+1)); echo line $i; sleep 0.2; done");
+  }
+
+  /** The same of a job that another driver runs. */
+  static Survivor of(RunningJob job) {
     ProcessIdentity process = job.process();
     return new Survivor(job, process, job.awaitRunning());
   }

@@ -2,6 +2,7 @@ package dev.holdfast.suites.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.suites.NeedsPodman;
 import dev.holdfast.nomadside.driver.DriverException;
 import dev.holdfast.nomadside.driver.ExitReport;
 import dev.holdfast.nomadside.machine.Shell;

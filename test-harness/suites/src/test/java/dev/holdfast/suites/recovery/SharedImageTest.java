@@ -1,5 +1,6 @@
 package dev.holdfast.suites.recovery;
 
+import dev.holdfast.suites.NeedsPodman;
 import dev.holdfast.nomadside.machine.Shell;
 import dev.holdfast.nomadside.rig.RigTask;
 import dev.holdfast.nomadside.task.TaskSpec;

@@ -1,4 +1,4 @@
-package dev.holdfast.suites.recovery;
+package dev.holdfast.suites;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,4 +12,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("podman")
 @ExtendWith(PodmanCondition.class)
-@interface NeedsPodman {}
+public @interface NeedsPodman {}

@@ -1,6 +1,5 @@
-package dev.holdfast.suites.recovery;
+package dev.holdfast.suites;
 
-import dev.holdfast.suites.PluginUnderTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -17,6 +16,6 @@ final class PodmanCondition implements ExecutionCondition {
     return plugin.endsWith("podman") && Files.isExecutable(plugin) && Files.isWritable(SOCKET)
         ? ConditionEvaluationResult.enabled("Podman listens")
         : ConditionEvaluationResult.disabled(
-            "it strikes at Podman; run test-harness/podman-faults, which boots a node with it");
+            "it wants the podman plugin and its service; run test-harness/podman-faults or podman-rows");
   }
 }
