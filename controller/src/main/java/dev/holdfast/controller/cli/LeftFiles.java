@@ -30,12 +30,17 @@ final class LeftFiles {
     }
   }
 
+  /** A runtime may have several files of one workload, told apart by what follows a dot. */
+  private static String workload(Path file) {
+    return file.getFileName().toString().split("\\.", 2)[0];
+  }
+
   private static List<Finding> in(Path folder, Set<String> wanted) throws IOException {
     try (Stream<Path> files = Files.walk(folder, DEPTH)) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> file.getFileName().toString().startsWith(WorkloadId.PREFIX))
-          .filter(file -> !wanted.contains(file.getFileName().toString()))
+          .filter(file -> !wanted.contains(workload(file)))
           .map(file ->
               new Finding(
                   "left_file",

@@ -36,6 +36,11 @@ record ContainerFacts(JsonNode json) {
     return ContainerLabels.read(json.path("Config").path("Labels"));
   }
 
+  Optional<String> label(String name) {
+    JsonNode value = json.path("Config").path("Labels").path(name);
+    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+  }
+
   long pid() {
     return state().path("Pid").asLong();
   }

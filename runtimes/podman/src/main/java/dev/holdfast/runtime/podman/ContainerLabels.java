@@ -13,6 +13,9 @@ public final class ContainerLabels {
   /** The workload's id, which is also the container's first name. */
   static final String WORKLOAD = "HOLDFAST_WORKLOAD";
 
+  /** What the job calls the service that it runs at; empty for the default. */
+  public static final String SOCKET = "HOLDFAST_SOCKET";
+
   private ContainerLabels() {}
 
   public static Map<String, String> of(WorkloadLabels labels) {

@@ -27,7 +27,11 @@ final class ContainerNames {
 
   /** Whether the container is no workload's any more, in spite of its labels. */
   static boolean isPutAside(String name) {
-    return name.startsWith(KEPT) || isLeft(name);
+    return isKept(name) || isLeft(name);
+  }
+
+  static boolean isKept(String name) {
+    return name.startsWith(KEPT);
   }
 
   static boolean isLeft(String name) {

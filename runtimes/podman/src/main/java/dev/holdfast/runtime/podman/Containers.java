@@ -36,6 +36,7 @@ final class Containers {
   private final LostMonitors monitors;
   private final TakenOvers taken;
   private final Homes homes;
+  private final RenamedSockets renamed;
 
   Containers(
       Sockets sockets,
@@ -51,6 +52,7 @@ final class Containers {
     this.monitors = monitors;
     this.taken = taken;
     this.homes = new Homes(sockets.all());
+    this.renamed = new RenamedSockets(sockets);
   }
 
   Observation observe(WorkloadId id) {
@@ -108,7 +110,12 @@ final class Containers {
 
   /** A job says that its container is to be there. */
   void expect(WorkloadId id, PodmanApi home) {
-    homes.set(id, home);
+    homes.expect(id, home);
+  }
+
+  /** The services that a workload may have left something at: where it belongs, else all. */
+  List<PodmanApi> places(WorkloadId id) {
+    return homes.places(id);
   }
 
   /** By what Podman knows it surely, whatever its name is by now. */
@@ -164,6 +171,7 @@ final class Containers {
   /** Looked at one by one, since a list tells times in whole seconds only. */
   private Optional<Sighting> sighting(WorkloadId id) {
     Optional<Found> found = find(id);
+    found.ifPresent(renamed::look);
     return found.flatMap(it ->
         labels(it.facts(), id)
             .map(labels -> new Sighting(id, labels, seen(id, it.facts(), labels))));
@@ -214,5 +222,6 @@ final class Containers {
   /** The container is gone; where the next one of this workload belongs stays known. */
   void forget(WorkloadId id) {
     taken.forget(id);
+    homes.gone(id);
   }
 }

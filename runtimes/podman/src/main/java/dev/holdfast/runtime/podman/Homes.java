@@ -16,10 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Which service has a workload. Where its job has said that, this service's word is enough, so that
- * the outage of another one holds nothing up; else all have to be asked before it is absent.
+ * the outage of another one holds nothing up, unless it was seen at that one: services may have got
+ * other names. Where nobody knows, all have to be asked before it is absent.
  */
 final class Homes {
   private static final int MOST = 10_000;
@@ -31,12 +34,12 @@ final class Homes {
 
   private final List<PodmanApi> all;
   private final Map<PodmanApi, Long> silentSince = new ConcurrentHashMap<>();
-  private final Map<WorkloadId, PodmanApi> homes =
+  private final Map<WorkloadId, Home> homes =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<WorkloadId, PodmanApi> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<WorkloadId, Home> eldest) {
           return size() > MOST;
         }
       };
@@ -45,16 +48,48 @@ final class Homes {
     this.all = all;
   }
 
-  /** It is, or is going to be, there. */
-  void set(WorkloadId id, PodmanApi home) {
-    synchronized (homes) {
-      homes.put(id, home);
+  /** Where a workload was seen, and where its job says that it belongs; each perhaps unknown. */
+  private record Home(Optional<PodmanApi> seen, Optional<PodmanApi> expected) {
+    static final Home UNKNOWN = new Home(Optional.empty(), Optional.empty());
+
+    Home seenAt(PodmanApi api) {
+      return new Home(Optional.of(api), expected);
+    }
+
+    Home expectedAt(PodmanApi api) {
+      return new Home(seen, Optional.of(api));
+    }
+
+    Home gone() {
+      return new Home(Optional.empty(), expected);
+    }
+
+    List<PodmanApi> places() {
+      return Stream.concat(seen.stream(), expected.stream()).distinct().toList();
     }
   }
 
-  private Optional<PodmanApi> home(WorkloadId id) {
+  private void change(WorkloadId id, UnaryOperator<Home> change) {
     synchronized (homes) {
-      return Optional.ofNullable(homes.get(id));
+      homes.put(id, change.apply(homes.getOrDefault(id, Home.UNKNOWN)));
+    }
+  }
+
+  /** Its job says that it is to be there. */
+  void expect(WorkloadId id, PodmanApi home) {
+    change(id, known -> known.expectedAt(home));
+  }
+
+  /** Its container is removed; where the next one belongs stays known. */
+  void gone(WorkloadId id) {
+    change(id, Home::gone);
+  }
+
+  /** Where it may have left something; all services where nobody knows. */
+  List<PodmanApi> places(WorkloadId id) {
+    synchronized (homes) {
+      List<PodmanApi> known = homes.getOrDefault(id, Home.UNKNOWN).places();
+      return known.isEmpty() ? all : known;
     }
   }
 
@@ -62,25 +97,22 @@ final class Homes {
    * Where it is; empty where it is nowhere.
    *
    * @param look asks one service
-   * @throws PodmanAway if it is not known where it belongs and one service did not answer
+   * @throws PodmanAway if it is not there where others answer, and a service did not answer whose
+   *     word is needed
    */
   Optional<Found> find(WorkloadId id, Function<PodmanApi, Optional<Found>> look) {
-    Optional<PodmanApi> home = home(id);
-    Optional<Found> found = home.isPresent() ? atHome(home.get(), look) : anywhere(look);
-    found.ifPresent(it -> set(id, it.api()));
+    List<PodmanApi> places = places(id);
+    Optional<Found> found = at(places, look).or(() -> elsewhere(places, look));
+    found.ifPresent(it -> change(id, known -> known.seenAt(it.api())));
     return found;
   }
 
-  private Optional<Found> atHome(PodmanApi home, Function<PodmanApi, Optional<Found>> look) {
-    Optional<Found> found = look.apply(home);
-    return found.isPresent() || all.size() == 1 ? found : elsewhere(home, look);
-  }
-
   /** Somebody may have given a service another name; who does not answer is not waited for. */
-  private Optional<Found> elsewhere(PodmanApi home, Function<PodmanApi, Optional<Found>> look) {
+  private Optional<Found> elsewhere(
+      List<PodmanApi> asked, Function<PodmanApi, Optional<Found>> look) {
     Map<PodmanApi, CompletableFuture<Optional<Found>>> answers = new LinkedHashMap<>();
     all.stream()
-        .filter(api -> !api.equals(home) && !wasSilent(api))
+        .filter(api -> !asked.contains(api) && !wasSilent(api))
         .forEach(api -> answers.put(api, ask(api, look)));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<Found> found = new ArrayList<>();
@@ -122,9 +154,10 @@ final class Homes {
     return Optional.empty();
   }
 
-  private Optional<Found> anywhere(Function<PodmanApi, Optional<Found>> look) {
+  private static Optional<Found> at(
+      List<PodmanApi> places, Function<PodmanApi, Optional<Found>> look) {
     Optional<PodmanAway> away = Optional.empty();
-    for (PodmanApi api : all) {
+    for (PodmanApi api : places) {
       try {
         Optional<Found> found = look.apply(api);
         if (found.isPresent()) {

@@ -4,14 +4,11 @@ import dev.holdfast.runtime.ExitStatus;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Observation.Exited;
 import dev.holdfast.runtime.Observation.Running;
-import dev.holdfast.runtime.Signal;
-import dev.holdfast.runtime.linux.cgroup.LostGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,12 +21,7 @@ final class LostMonitors {
   private static final ExitStatus UNSEEN =
       new ExitStatus.Lost("the container's monitor (conmon) was killed, so its end was not seen");
 
-  private final LostGroups groups;
   private final Map<String, Instant> noticedAt = new ConcurrentHashMap<>();
-
-  LostMonitors(LostGroups groups) {
-    this.groups = groups;
-  }
 
   /** Corrects what Podman says of a container, where monitor and main process are known dead. */
   Observation correct(ContainerFacts facts, Observation told) {
@@ -75,17 +67,8 @@ final class LostMonitors {
     }
   }
 
-  /**
-   * Ends what Podman has lost sight of: its service may have died between the start of monitor and
-   * program and its note of them.
-   */
-  void endProcesses(ContainerFacts removed) {
-    noticedAt.remove(removed.id());
-    List<Path> left = groups.named(removed.id());
-    List<Long> processes = groups.processes(left);
-    if (!processes.isEmpty()) {
-      Killing.send(processes, Signal.KILL);
-    }
-    groups.remove(left);
+  /** The container is removed. */
+  void forget(String container) {
+    noticedAt.remove(container);
   }
 }

@@ -1,11 +1,14 @@
 package dev.holdfast.runtime.podman;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.runtime.Activity;
 import dev.holdfast.runtime.Disturbance;
 import dev.holdfast.runtime.DriverNetwork;
 import dev.holdfast.runtime.Exec;
 import dev.holdfast.runtime.Health;
+import dev.holdfast.runtime.Leftover;
 import dev.holdfast.runtime.Observation;
+import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.RuntimeContext;
 import dev.holdfast.runtime.RuntimeInfo;
 import dev.holdfast.runtime.RuntimeRefused;
@@ -39,7 +42,9 @@ import dev.holdfast.runtime.podman.takeover.TakenOver;
 import dev.holdfast.runtime.podman.takeover.TakenOvers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -54,6 +59,7 @@ final class PodmanRuntime implements WorkloadRuntime {
 
   private final PodmanSettings settings;
   private final Sockets sockets;
+  private final Owner owner;
   private final TakenOvers taken;
   private final Hints hints;
   private final Outputs outputs;
@@ -71,16 +77,19 @@ final class PodmanRuntime implements WorkloadRuntime {
   private PodmanRuntime(PodmanSettings settings, Sockets sockets, RuntimeContext context) {
     this.settings = settings;
     this.sockets = sockets;
+    this.owner = context.owner();
     this.taken = new TakenOvers(context.bootFolder(), context.owner());
     this.hints = new Hints(sockets.all(), taken::idOf);
     this.inherited = new Inherited(context.bootFolder());
     this.outputs = new Outputs(context.bootFolder(), settings.collectsLogs());
     Ends ends = new Ends(new SentSignals(context.bootFolder()));
     Cgroups cgroups = Cgroups.here();
-    LostMonitors monitors = new LostMonitors(new LostGroups(cgroups));
+    LostMonitors monitors = new LostMonitors();
+    Remnants remnants = new Remnants(new LostGroups(cgroups));
     this.containers = new Containers(sockets, context.owner(), ends, outputs, monitors, taken);
     this.remover =
-        new Remover(containers, outputs, ends, monitors, taken, settings.removesContainers());
+        new Remover(
+            containers, outputs, ends, monitors, remnants, taken, settings.removesContainers());
     this.launcher = new Launcher(containers, outputs, remover);
     this.signals = new Signals(containers, ends, new GroupProcesses(cgroups));
     this.images = new Images(settings.values(), context.bootFolder().resolve("images"));
@@ -241,6 +250,21 @@ final class PodmanRuntime implements WorkloadRuntime {
     return asking(() -> containers.find(spec.id()))
         .flatMap(found -> found.facts().address())
         .map(address -> new DriverNetwork(address, ContainerRequest.portsByLabel(input), true));
+  }
+
+  @Override
+  public Map<String, String> verbatim(WorkloadId id) {
+    return asking(() -> containers.find(id).map(Verbatim::of).orElse(Map.of()));
+  }
+
+  @Override
+  public List<Leftover> leftovers(Set<WorkloadId> wanted) {
+    return asking(() -> new LeftContainers(sockets, owner).of(wanted));
+  }
+
+  @Override
+  public List<Activity> activities() {
+    return images.activities();
   }
 
   @Override

@@ -17,6 +17,7 @@ final class Remover {
   private final Outputs outputs;
   private final Ends ends;
   private final LostMonitors monitors;
+  private final Remnants remnants;
   private final TakenOvers taken;
   private final boolean removes;
 
@@ -28,19 +29,21 @@ final class Remover {
       Outputs outputs,
       Ends ends,
       LostMonitors monitors,
+      Remnants remnants,
       TakenOvers taken,
       boolean removes) {
     this.containers = containers;
     this.outputs = outputs;
     this.ends = ends;
     this.monitors = monitors;
+    this.remnants = remnants;
     this.taken = taken;
     this.removes = removes;
   }
 
   void remove(WorkloadId id) {
     switch (containers.observe(id)) {
-      case Absent _ -> forget(id);
+      case Absent _ -> clearStorage(id);
       case Created _ -> clear(id);
       case Exited _ -> clear(id);
       case Running _ ->
@@ -48,6 +51,15 @@ final class Remover {
               "the container %s still runs: end its processes first".formatted(id));
       case Unknown it -> throw new RuntimeUnavailable(it.reason());
     }
+  }
+
+  /**
+   * A service that dies while it makes a container leaves its storage, which is no container and
+   * keeps the name; Podman removes it under that name.
+   */
+  private void clearStorage(WorkloadId id) {
+    containers.places(id).forEach(api -> api.removeIfThere(id, id.value()));
+    forget(id);
   }
 
   private void clear(WorkloadId id) {
@@ -63,9 +75,6 @@ final class Remover {
 
   /** Removes a container that is known to be ours and not to run. */
   void clear(WorkloadId id, Found found) {
-    if (found.facts().startedAt().isEmpty()) {
-      HalfStart.endAll(found.facts().id());
-    }
     if (removes || found.facts().startedAt().isEmpty()) {
       removeOrLeave(id, found);
     } else {
@@ -81,10 +90,8 @@ final class Remover {
   private void removeOrLeave(WorkloadId id, Found found) {
     String container = found.facts().id();
     try {
-      found.api().remove(id, container);
-      if (found.facts().finishedAt().isEmpty()) {
-        monitors.endProcesses(found.facts());
-      }
+      remnants.removeWith(found.facts(), () -> found.api().remove(id, container));
+      monitors.forget(container);
       if (mayHaveLeft) {
         containers.sweep(found.api());
       }

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.podman;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.podman.api.PodmanApi;
 import java.util.List;
+import java.util.Optional;
 
 /** The Podman services of this driver, the first one being the default. */
 final class Sockets implements AutoCloseable {
@@ -26,18 +27,20 @@ final class Sockets implements AutoCloseable {
    * @param name empty or {@code default} for the default
    */
   PodmanApi named(String name) {
-    return all.stream()
-        .filter(api -> api.endpoint().name().equals(name))
-        .findFirst()
-        .orElseGet(() -> unnamed(name));
+    return find(name).orElseThrow(() -> unknown(name));
   }
 
-  private PodmanApi unnamed(String name) {
-    if (name.isEmpty() || name.equals(PodmanOptions.DEFAULT_SOCKET)) {
-      return byDefault();
-    }
+  /** The same, empty where no block of the agent's configuration has this name. */
+  Optional<PodmanApi> find(String name) {
+    Optional<PodmanApi> block =
+        all.stream().filter(api -> api.endpoint().name().equals(name)).findFirst();
+    boolean byDefault = name.isEmpty() || name.equals(PodmanOptions.DEFAULT_SOCKET);
+    return block.isPresent() || !byDefault ? block : Optional.of(byDefault());
+  }
+
+  private RuntimeRefused unknown(String name) {
     List<String> names = all.stream().map(api -> api.endpoint().name()).toList();
-    throw new RuntimeRefused(
+    return new RuntimeRefused(
         "socket = \"%s\": podman client with name \"%s\" not found, the agent's plugin block has %s"
             .formatted(name, name, names));
   }

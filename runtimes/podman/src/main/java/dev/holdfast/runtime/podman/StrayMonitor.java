@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A start under which Podman's service has died: the container's monitor and its first process are
- * there, and Podman says that it was never started and removes it without a look at them. So they
- * are ended by the command by which the monitor itself would do it.
+ * The monitor of a container that Podman says was never started: its service has died under the
+ * start. Monitor and first process are ended by the command by which the monitor itself would do
+ * it.
  */
-final class HalfStart {
-  private static final Logger LOG = LoggerFactory.getLogger(HalfStart.class);
+final class StrayMonitor {
+  private static final Logger LOG = LoggerFactory.getLogger(StrayMonitor.class);
   private static final Path PROCESSES = Path.of("/proc");
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(10);
@@ -29,27 +29,27 @@ final class HalfStart {
   private final ProcessHandle monitor;
   private final List<String> command;
 
-  private HalfStart(ProcessHandle monitor, List<String> command) {
+  private StrayMonitor(ProcessHandle monitor, List<String> command) {
     this.monitor = monitor;
     this.command = command;
   }
 
   /** Ends whatever there is of a container that Podman believes not to run. */
   static void endAll(String container) {
-    for (HalfStart each : find(container)) {
+    for (StrayMonitor each : find(container)) {
       LOG.info("ending what a start of {} has left under a service that died", container);
       each.end(container);
     }
   }
 
-  private static List<HalfStart> find(String container) {
-    List<HalfStart> found = new ArrayList<>();
+  private static List<StrayMonitor> find(String container) {
+    List<StrayMonitor> found = new ArrayList<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
       for (Path process : processes) {
         List<String> command = command(process);
         if (isMonitor(command, container)) {
           ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
-              .ifPresent(handle -> found.add(new HalfStart(handle, command)));
+              .ifPresent(handle -> found.add(new StrayMonitor(handle, command)));
         }
       }
     } catch (IOException e) {
@@ -112,7 +112,8 @@ final class HalfStart {
    */
   private void awaitCreation() {
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (monitor.descendants().anyMatch(HalfStart::isCreating) && System.nanoTime() < deadline) {
+    while (monitor.descendants().anyMatch(StrayMonitor::isCreating)
+        && System.nanoTime() < deadline) {
       Pauses.pause(PAUSE);
     }
   }

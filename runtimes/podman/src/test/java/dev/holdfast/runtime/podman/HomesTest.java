@@ -71,7 +71,7 @@ class HomesTest {
 
   @Test
   void wordOfTheServiceThatTheJobNamesIsEnough() {
-    homes.set(TASK, here);
+    homes.expect(TASK, here);
     answers.put(there, HomesTest::away);
     assertThat(find()).isEmpty();
     assertThat(find()).isEmpty();
@@ -80,14 +80,14 @@ class HomesTest {
 
   @Test
   void nothingIsKnownWhileTheServiceThatTheJobNamesIsAway() {
-    homes.set(TASK, here);
+    homes.expect(TASK, here);
     answers.put(here, HomesTest::away);
     assertThatThrownBy(this::find).isInstanceOf(PodmanAway.class);
   }
 
   @Test
   void containerUnderAServiceOfAnotherNameIsFound() {
-    homes.set(TASK, here);
+    homes.expect(TASK, here);
     answers.put(there, () -> found(there));
     assertThat(find()).contains(there);
     answers.put(here, HomesTest::away);
@@ -95,8 +95,19 @@ class HomesTest {
   }
 
   @Test
+  void serviceWhereItWasSeenIsNeededThoughTheJobNamesAnother() {
+    answers.put(there, () -> found(there));
+    assertThat(find()).contains(there);
+    homes.expect(TASK, here);
+    answers.put(there, HomesTest::away);
+    assertThatThrownBy(this::find).isInstanceOf(PodmanAway.class);
+    homes.gone(TASK);
+    assertThat(find()).as("when its container is removed").isEmpty();
+  }
+
+  @Test
   void refusalOfAnotherServiceIsNoAbsence() {
-    homes.set(TASK, here);
+    homes.expect(TASK, here);
     answers.put(
         there,
         () -> {
@@ -108,7 +119,7 @@ class HomesTest {
   @Test
   void serviceThatHangsIsWaitedForOnceAndNotLong() {
     CountDownLatch end = new CountDownLatch(1);
-    homes.set(TASK, here);
+    homes.expect(TASK, here);
     answers.put(
         there,
         () -> {

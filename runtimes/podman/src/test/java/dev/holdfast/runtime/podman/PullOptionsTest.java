@@ -80,7 +80,18 @@ class PullOptionsTest {
         SlowProxy _ = SlowProxy.open(SLOW_PORT, PORT, 150_000)) {
       String image = push(registry, "a/slow:1");
       tasks.with("image", image).with("auth", NO_TLS);
-      prepare();
+      CompletableFuture<Void> goesOn = CompletableFuture.runAsync(this::prepare);
+      tasks
+          .bench()
+          .eventually(() ->
+              assertThat(tasks.bench().runtime().activities())
+                  .singleElement()
+                  .satisfies(pull -> {
+                    assertThat(pull.what()).isEqualTo("pull " + image);
+                    assertThat(pull.bytes()).isPositive();
+                  }));
+      goesOn.join();
+      assertThat(tasks.bench().runtime().activities()).isEmpty();
       assertThat(told.getFirst()).isEqualTo("Pulling image " + image);
       assertThat(told.get(1))
           .matches(

@@ -94,10 +94,20 @@ public final class PodmanApi implements AutoCloseable {
   public List<JsonNode> list(Map<String, String> labels) {
     ObjectNode filters = JSON.createObjectNode();
     labels.forEach((key, value) -> filters.withArray("label").add(key + "=" + value));
-    Map<String, String> query = Map.of("all", "true", "filters", filters.toString());
-    return disturbance.around(
+    return list("filters", filters.toString());
+  }
+
+  /** Storage that no container has: Podman died while it made one, or another program made it. */
+  public List<JsonNode> listStorage() {
+    return list("external", "true").stream()
+        .filter(entry -> entry.path("State").asText().equals("storage"))
+        .toList();
+  }
+
+  private List<JsonNode> list(String condition, String value) {
+    Map<String, String> query = Map.of("all", "true", condition, value);
+    return around(
         "list",
-        Optional.empty(),
         () -> {
           List<JsonNode> all = new ArrayList<>();
           http.ask(Requests.get("containers/json", query), look()).json().forEach(all::add);
@@ -129,6 +139,23 @@ public final class PodmanApi implements AutoCloseable {
   /** Removes a container with its anonymous volumes, killing what still runs in it. */
   public void remove(WorkloadId id, String container) {
     around("remove", id, () -> removed(container));
+  }
+
+  /** The same; one that is not there is fine. Storage without a container goes as well. */
+  public void removeIfThere(WorkloadId id, String container) {
+    around(
+        "remove",
+        id,
+        () -> {
+          try {
+            return Optional.of(removed(container));
+          } catch (PodmanRefusal refusal) {
+            if (refusal.isNotFound()) {
+              return Optional.empty();
+            }
+            throw refusal;
+          }
+        });
   }
 
   /** The same for a container that is no workload any more. */

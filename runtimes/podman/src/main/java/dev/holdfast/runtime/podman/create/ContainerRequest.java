@@ -48,6 +48,7 @@ public final class ContainerRequest {
     Map<String, String> labels = new TreeMap<>(input.options().textMap("labels"));
     labels.putAll(ExtraLabels.of(input.spec(), input.settings().texts("extra_labels")));
     labels.putAll(ContainerLabels.of(input.spec().labels()));
+    labels.put(ContainerLabels.SOCKET, input.options().textOrEmpty("socket"));
     ObjectNode node = body.putObject("labels");
     labels.forEach(node::put);
   }

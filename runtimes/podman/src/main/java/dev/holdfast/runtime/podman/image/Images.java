@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.podman.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.runtime.Activity;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.options.OptionValues;
 import dev.holdfast.runtime.podman.api.PodmanApi;
@@ -35,6 +36,11 @@ public final class Images {
   /** Takes images away that nobody uses, where the agent's configuration wants that. */
   public void sweep(List<PodmanApi> services) {
     ours.sweep(services);
+  }
+
+  /** Pulls under way; from memory. */
+  public List<Activity> activities() {
+    return pulls.activities();
   }
 
   /**

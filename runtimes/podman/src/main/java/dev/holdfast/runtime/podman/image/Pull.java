@@ -90,6 +90,7 @@ final class Pull {
     Duration now = shared.age();
     if (nothingSaid) {
       progress.look(now);
+      progress.bytes().ifPresent(shared::came);
     }
     if (now.compareTo(shared.limit()) > 0) {
       throw wish.failed(wish.overdue());

@@ -99,6 +99,11 @@ final class PullProgress {
     return id;
   }
 
+  /** How much of its layers has come; empty where that cannot be seen. */
+  Optional<Long> bytes() {
+    return Optional.ofNullable(last).map(PullSight.Look::own);
+  }
+
   /** A sentence for the user. */
   String sentence(Duration at) {
     String bytes = last == null ? "" : ", %.1f MiB of them on the way".formatted(mib(last));

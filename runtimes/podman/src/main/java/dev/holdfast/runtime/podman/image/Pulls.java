@@ -1,9 +1,11 @@
 package dev.holdfast.runtime.podman.image;
 
+import dev.holdfast.runtime.Activity;
 import dev.holdfast.runtime.RuntimeRefused;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.podman.api.PodmanApi;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +57,13 @@ final class Pulls {
     }
     join(others, wish, told);
     return await(wish, others);
+  }
+
+  /** Those that go on now. */
+  List<Activity> activities() {
+    return running.entrySet().stream()
+        .map(pull -> pull.getValue().activity(pull.getKey().reference()))
+        .toList();
   }
 
   private void join(SharedPull pull, ImageWish wish, Consumer<String> told) {

@@ -1,10 +1,13 @@
 package dev.holdfast.runtime.podman.image;
 
+import dev.holdfast.runtime.Activity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pull and all who wait for it. It may take as long as the most patient of them allows; each
@@ -14,6 +17,8 @@ final class SharedPull {
   private final CompletableFuture<String> result = new CompletableFuture<>();
   private final List<Consumer<String>> waiting = new CopyOnWriteArrayList<>();
   private final long began = System.nanoTime();
+  private final Instant since = Instant.now();
+  private volatile @Nullable Long bytes;
   private Duration limit = Duration.ZERO;
   private Duration silence = Duration.ZERO;
 
@@ -31,6 +36,16 @@ final class SharedPull {
   /** How long it has been going on. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** So many bytes of its layers have come. */
+  void came(long count) {
+    bytes = count;
+  }
+
+  /** Itself, for people who wonder what goes on. */
+  Activity activity(String image) {
+    return new Activity("pull " + image, since, bytes, null);
   }
 
   synchronized Duration limit() {
