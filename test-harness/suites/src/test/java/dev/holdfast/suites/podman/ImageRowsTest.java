@@ -24,7 +24,9 @@ class ImageRowsTest extends RowsOfTheGoDriver {
   private String idOf(TaskSpec spec) throws Exception {
     RigTask task = start(spec);
     assertThat(plugin().output(task)).isEqualTo("runs");
-    return PodmanPlugin.inspect(task, "{{.Image}}");
+    String image = PodmanPlugin.inspect(task, "{{.Image}}");
+    task.destroy(true);
+    return image;
   }
 
   private static String id(String image) throws IOException {
@@ -75,7 +77,6 @@ class ImageRowsTest extends RowsOfTheGoDriver {
       assertThat(amd).isNotEqualTo(arm);
       assertThat(architecture(amd)).isEqualTo("amd64");
       assertThat(architecture(arm)).isEqualTo("arm64");
-      Shell.run("podman", "rmi", "-i", arm, amd);
     }
   }
 

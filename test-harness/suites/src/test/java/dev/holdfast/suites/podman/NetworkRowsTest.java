@@ -109,7 +109,9 @@ class NetworkRowsTest extends RowsOfTheGoDriver {
   void networkOfAContainerIsJoined() throws Exception {
     String main = Shell.run("podman", "run", "-d", "--rm", Jobs.IMAGE, "/bin/sh", "-c", SERVES);
     try {
-      assertThat(output(on("container:" + main.strip(), script(LOOKS)))).contains("127.0.0.1:6748");
+      RigTask side = start(on("container:" + main.strip(), script(LOOKS)));
+      assertThat(plugin().output(side)).contains("127.0.0.1:6748");
+      side.destroy(true);
     } finally {
       Shell.run("podman", "rm", "-f", "-t", "0", main.strip());
     }
@@ -172,7 +174,8 @@ class NetworkRowsTest extends RowsOfTheGoDriver {
     Map<String, Object> dead =
         Map.of("socket_path", "unix:///run/no-such.sock", "launch_timeout", "3s");
     try (PodmanPlugin other = PodmanPlugin.with(dead)) {
-      var config = other.rig().prepare(on(NETWORK, script("true")));
+      var config =
+          other.rig().prepare(on(NETWORK, script("true").with("image_pull_timeout", "1s")));
       await()
           .atMost(PodmanPlugin.PATIENCE)
           .untilAsserted(() ->

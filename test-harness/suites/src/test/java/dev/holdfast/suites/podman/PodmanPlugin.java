@@ -61,6 +61,11 @@ final class PodmanPlugin implements AutoCloseable {
         .toList();
   }
 
+  /** The plugin's own folder. */
+  Path state() {
+    return root.resolve("state");
+  }
+
   Rig rig() {
     return rig;
   }
