@@ -2,6 +2,7 @@ package dev.holdfast.controller.engine;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.holdfast.controller.reconcile.Absence;
 import dev.holdfast.runtime.Invocation;
 import dev.holdfast.runtime.RuntimeUnavailable;
 import dev.holdfast.runtime.Sighting;
@@ -18,14 +19,21 @@ import java.util.stream.Stream;
  * second one need not be waited for.
  */
 final class Lists {
-  private static final int KEPT = 2;
-
   private record Listed(Instant answered, Set<WorkloadId> found, Set<Invocation> attempts) {
     static Listed of(Instant answered, List<Sighting> sightings) {
       return new Listed(
           answered,
           sightings.stream().map(Sighting::id).collect(toUnmodifiableSet()),
           sightings.stream().map(s -> s.labels().invocation()).collect(toUnmodifiableSet()));
+    }
+
+    /** This list, with what another has shown as well. */
+    Listed and(Listed other) {
+      return new Listed(answered, union(found, other.found), union(attempts, other.attempts));
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> others) {
+      return Stream.concat(some.stream(), others.stream()).collect(toUnmodifiableSet());
     }
   }
 
@@ -48,7 +56,14 @@ final class Lists {
   }
 
   private synchronized void keep(Listed newest) {
-    last = Stream.concat(Stream.of(newest), last.stream()).limit(KEPT).toList();
+    last = last.isEmpty() ? List.of(newest) : List.of(newest, earlier(newest));
+  }
+
+  /** Lists that follow each other too closely to prove anything together count as one. */
+  private Listed earlier(Listed newest) {
+    Listed before = last.getFirst();
+    boolean apart = !newest.answered().isBefore(before.answered().plus(Absence.CONFIRMATION));
+    return apart || last.size() == 1 ? before : last.getLast().and(before);
   }
 
   /**

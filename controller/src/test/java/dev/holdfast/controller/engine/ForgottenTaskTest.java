@@ -11,6 +11,7 @@ import dev.holdfast.controller.reconcile.Absence;
 import dev.holdfast.controller.recovery.TaskHandle;
 import dev.holdfast.runtime.Observation;
 import dev.holdfast.runtime.Signal;
+import dev.holdfast.runtime.SignalTarget;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
 import dev.holdfast.store.BootId;
@@ -163,6 +164,28 @@ class ForgottenTaskTest {
     running.manager().lists().list();
     clock.advance(Duration.ofSeconds(9));
     assertThat(absentFor()).isZero();
+  }
+
+  @Test
+  void manyListsInARowAreNoWorseEvidenceThanTwo() {
+    for (int i = 0; i < 5; i++) {
+      clock.advance(Duration.ofMillis(500));
+      running.manager().lists().list();
+    }
+    assertThat(absentFor()).isEqualTo(Duration.ofMillis(2500));
+  }
+
+  @Test
+  void whatOneOfManyListsHasShownIsNotMissedByAllOfThem() {
+    clock.advance(Duration.ofMillis(500));
+    runtime.launch(spec);
+    running.manager().lists().list();
+    runtime.signal(spec.id(), Signal.KILL, SignalTarget.MAIN);
+    runtime.remove(spec.id());
+    clock.advance(Duration.ofMillis(500));
+    running.manager().lists().list();
+    clock.advance(Duration.ofMillis(500));
+    assertThat(absentFor()).isEqualTo(Duration.ofMillis(500));
   }
 
   @Test

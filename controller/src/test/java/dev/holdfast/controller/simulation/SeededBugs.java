@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -48,15 +51,34 @@ public final class SeededBugs {
         new SeededBugs(Path.of(args[0]), Integer.getInteger("holdfast.seeds", SEEDS_FOR_EACH));
     System.out.println("SEEDED BUG                            SECONDS  CAUGHT BY");
     List<Trial> trials =
-        bugs.patches().parallelStream()
-            .filter(patch -> patch.name().contains(wanted))
-            .map(bugs::tried)
-            .peek(trial -> System.out.println(trial.row()))
-            .toList();
+        bugs.allTried(
+            bugs.patches().stream().filter(patch -> patch.name().contains(wanted)).toList());
     List<Trial> survivors = trials.stream().filter(trial -> !trial.isCaught()).toList();
     System.out.printf("%d of %d caught%n", trials.size() - survivors.size(), trials.size());
     survivors.forEach(trial -> System.out.println("NOT CAUGHT: " + trial.patch().name()));
     System.exit(survivors.isEmpty() && !trials.isEmpty() ? 0 : 1);
+  }
+
+  /**
+   * Tries one a core. Not in the common pool: there one bug's test would be made to wait for what
+   * another's has left waiting.
+   */
+  private List<Trial> allTried(List<Patch> patches) {
+    try (ExecutorService cores =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      return patches.stream()
+          .map(patch -> CompletableFuture.supplyAsync(() -> triedAndShown(patch), cores))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    }
+  }
+
+  private Trial triedAndShown(Patch patch) {
+    Trial trial = tried(patch);
+    System.out.println(trial.row());
+    return trial;
   }
 
   /** All of them, by name. */
