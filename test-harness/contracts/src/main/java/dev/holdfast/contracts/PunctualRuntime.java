@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** Holds a watch to every call of a runtime, so that each contract test tests clause R10 too. */
 final class PunctualRuntime extends ForwardingRuntime {
   // The clause is about waiting for a backend, not about a busy machine that stops our thread.
-  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+  private static final Duration TOLERANCE = Patience.of(Duration.ofSeconds(1));
 
   private final Consumer<String> overruns;
 

@@ -66,7 +66,7 @@ public interface RuntimeUnderTest extends AutoCloseable {
 
   /** How long a test waits for what must come. A passing test never waits so long. */
   default Duration deadline() {
-    return Duration.ofSeconds(30);
+    return Patience.of(Duration.ofSeconds(30));
   }
 
   /** Frees what the test holds. All workloads have been removed by then. */

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.podman;
 
 import dev.holdfast.contracts.BehindRelay;
 import dev.holdfast.contracts.HalfLaunch;
+import dev.holdfast.contracts.Patience;
 import dev.holdfast.contracts.Relay;
 import dev.holdfast.runtime.Owner;
 import dev.holdfast.runtime.RuntimeContext;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +35,7 @@ final class PodmanUnderTest implements BehindRelay {
   PodmanUnderTest() {
     TestImage.make();
     settings.put("socket_path", "unix://" + relay.socket());
-    settings.put("client_http_timeout", "8s");
+    settings.put("client_http_timeout", Patience.of(Duration.ofSeconds(8)).toSeconds() + "s");
   }
 
   private static Path makeBootFolder() {
