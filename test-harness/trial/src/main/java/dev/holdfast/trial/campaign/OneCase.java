@@ -110,7 +110,11 @@ final class OneCase {
     Recorder recorder = new Recorder(history);
     CaseLog log = new CaseLog(recorder, progress);
     try (Strangers strangers =
-        Strangers.plant(history, setting.profile().leftovers(), setting.machine().systemd())) {
+        Strangers.plant(
+            ground.strangerName(),
+            history,
+            setting.profile().leftovers(),
+            setting.machine().systemd())) {
       return play(history, ground, recorder, log, strangers);
     }
   }
@@ -152,7 +156,7 @@ final class OneCase {
         setting.machine().ownMounts()
             && plan.injections().stream().anyMatch(it -> it.kind().target() == Target.ENDPOINT);
     List<String> endpoints = wanted ? setting.profile().endpoints() : List.of();
-    PluginFile plugin = setting.plugin();
+    PluginFile plugin = ground.marked(setting.plugin());
     if (!setting.profile().failpoints().isEmpty()) {
       plugin = new FailpointFile(ground.failpoints()).armed(plugin);
     }

@@ -12,7 +12,6 @@ import dev.holdfast.trial.profile.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +22,34 @@ import java.util.TreeMap;
  * process with the variables of a task, a file in each folder that the driver has.
  */
 final class Strangers implements AutoCloseable {
-  /** What a trial that was killed has left must not be in the way of the next one. */
-  private final String name = "0stranger-%08x".formatted(new SecureRandom().nextInt());
-
+  private final String name;
   private final HistoryWriter history;
   private final Map<String, Map<String, String>> units = new TreeMap<>();
   private final List<Path> files = new ArrayList<>();
   private final Process process;
   private final ProcessIdentity identity;
 
-  private Strangers(HistoryWriter history, Process process) {
+  private Strangers(String name, HistoryWriter history, Process process) {
+    this.name = name;
     this.history = history;
     this.process = process;
     this.identity = Proc.identity(process.pid()).orElseThrow();
   }
 
-  /** Plants them and writes each down. */
-  static Strangers plant(HistoryWriter history, Leftovers counted, boolean systemd)
+  /**
+   * Plants them and writes each down.
+   *
+   * @param name of this case only: what a trial that was killed has left must not be in the way
+   */
+  static Strangers plant(String name, HistoryWriter history, Leftovers counted, boolean systemd)
       throws IOException {
     ProcessBuilder sleep = new ProcessBuilder("sleep", "1000000");
     sleep.environment().put("NOMAD_ALLOC_ID", "00000000-0000-0000-0000-000000000000");
-    sleep.environment().put("NOMAD_TASK_NAME", "0stranger");
-    Strangers strangers = new Strangers(history, sleep.start());
+    sleep.environment().put("NOMAD_TASK_NAME", name);
+    Strangers strangers = new Strangers(name, history, sleep.start());
     strangers.planted(strangers.item(), "a process with the variables of a task");
     if (systemd && counted.units().contains("*")) {
-      strangers.unit(counted.units().replace("*", strangers.name));
+      strangers.unit(counted.units().replace("*", name));
     }
     for (String folder : counted.folders()) {
       strangers.file(Path.of(folder));

@@ -71,6 +71,11 @@ final class Terminal implements Progress, RowProgress {
                 all == wanted ? "" : ": %d, because cases are whole".formatted(all)));
   }
 
+  /** What was removed before the trial begins. */
+  void cleared(String what) {
+    line.lasting("cleared  %s that a killed trial had left".formatted(what));
+  }
+
   /** A signal has come. */
   void interrupted() {
     line.lasting("interrupted: clearing up what was made, and writing the report.");

@@ -5,6 +5,7 @@ import dev.holdfast.trial.campaign.Setting;
 import dev.holdfast.trial.conformance.Conformance;
 import dev.holdfast.trial.fault.Catalogue;
 import dev.holdfast.trial.fault.Machine;
+import dev.holdfast.trial.inject.Remains;
 import dev.holdfast.trial.profile.Profile;
 import dev.holdfast.trial.profile.Profiles;
 import dev.holdfast.trial.report.Completion;
@@ -148,6 +149,7 @@ final class TrialCommand implements Callable<Integer> {
     ThisMachine.requireRoot();
     Terminal terminal = new Terminal(out());
     try (Interruption interruption = Interruption.watch(setting.stop(), terminal::interrupted)) {
+      Remains.clear().ifPresent(terminal::cleared);
       Preparation.run(setting.profile());
       Findings findings = new Findings(setting, recovery.seed(), folder());
       terminal.begin(setting, recovery.seed(), findings.folder());

@@ -65,6 +65,7 @@ final class TaskRun implements Runnable {
       book.dead(null);
       return;
     }
+    caller.checkAlive();
     Optional<TaskHandle> handle = calls.start(workshop.prepare(book.task()), book.task().ending());
     handle.ifPresent(given -> {
       book.started(given);

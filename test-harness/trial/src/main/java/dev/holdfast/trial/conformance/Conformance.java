@@ -67,9 +67,13 @@ public record Conformance(
     try (Ground ground = Ground.fresh(Ground.Disks.SHARED);
         Cleaner cleaner = Cleaner.begin(profile);
         Rig rig =
-            Rig.open(plugin, ground.data(), profile.pluginOptions(ground.state().toString()))) {
+            Rig.open(
+                ground.marked(plugin),
+                ground.data(),
+                profile.pluginOptions(ground.state().toString()))) {
       for (Row row : rows) {
-        CaseReport report = report(row, new Bench(plugin, profile, rig, cleaner, new Transcript()));
+        CaseReport report =
+            report(row, new Bench(ground.marked(plugin), profile, rig, cleaner, new Transcript()));
         add(report, reports);
         if (report.outcome() == Outcome.FAILED) {
           return;

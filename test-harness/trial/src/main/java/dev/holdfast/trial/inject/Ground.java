@@ -1,11 +1,16 @@
 package dev.holdfast.trial.inject;
 
+import dev.holdfast.nomadside.launch.PluginFile;
 import dev.holdfast.nomadside.machine.LosableDisk;
 import dev.holdfast.nomadside.machine.Shell;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +24,15 @@ import java.util.stream.Stream;
  */
 public record Ground(Path home, Disks disks) implements AutoCloseable {
   private static final Path PARENT = Path.of("/var/tmp");
+  private static final String PREFIX = "ht";
+  private static final String OWNER = "owner";
   private static final String SIZE = "64m";
+
+  /** Variable of the plugin that names the folder, so that it is found when its trial is gone. */
+  static final String MARK = "HOLDFAST_TRIAL_HOME";
+
+  private static final int TRIES = 20;
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   /** What a plugin's state may lie on. */
   public enum Disks {
@@ -33,7 +46,8 @@ public record Ground(Path home, Disks disks) implements AutoCloseable {
 
   /** A new place. */
   public static Ground fresh(Disks disks) throws IOException {
-    Ground ground = new Ground(Files.createTempDirectory(PARENT, "ht"), disks);
+    Ground ground = new Ground(Files.createTempDirectory(PARENT, PREFIX), disks);
+    Files.writeString(ground.home.resolve(OWNER), Owner.self().text());
     Files.createDirectories(ground.data());
     Files.createDirectories(ground.state());
     switch (disks) {
@@ -44,6 +58,29 @@ public record Ground(Path home, Disks disks) implements AutoCloseable {
       case FORGETFUL -> LosableDisk.mounted(ground.state(), ground.image());
     }
     return ground;
+  }
+
+  /** Those whose trial was killed; what they lie on is not known. */
+  static List<Ground> abandoned() throws IOException {
+    List<Ground> found = new ArrayList<>();
+    try (DirectoryStream<Path> homes = Files.newDirectoryStream(PARENT, PREFIX + "*")) {
+      for (Path home : homes) {
+        if (Owner.of(home.resolve(OWNER)).filter(Owner::isGone).isPresent()) {
+          found.add(new Ground(home, Disks.SHARED));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The plugin, marked as one of this case. */
+  public PluginFile marked(PluginFile plugin) {
+    return plugin.withVariable(MARK, home.toString());
+  }
+
+  /** What is planted for this case has this in its name, and nothing else has. */
+  public String strangerName() {
+    return "0stranger-" + home.getFileName();
   }
 
   /** Whether the state folder is a file system of its own. */
@@ -103,7 +140,28 @@ public record Ground(Path home, Disks disks) implements AutoCloseable {
     if (ownDisk()) {
       Shell.run("umount", "-l", disk());
     }
-    delete(home);
+    deleteAll();
+  }
+
+  /** The same where it is not known what the state folder lies on. */
+  void remove() throws IOException {
+    Shell.run("/bin/sh", "-c", "while mountpoint -q \"$0\"; do umount -l \"$0\"; done", disk());
+    deleteAll();
+  }
+
+  // Whoever is just being ended may still make a file.
+  private void deleteAll() throws IOException {
+    for (int left = TRIES; ; left--) {
+      try {
+        delete(home);
+        return;
+      } catch (DirectoryNotEmptyException busy) {
+        if (left == 0) {
+          throw busy;
+        }
+        Pause.of(PAUSE);
+      }
+    }
   }
 
   /** Removes a folder with everything in it; missing is fine. */
