@@ -6,6 +6,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.io.Serial;
+import java.nio.channels.ClosedChannelException;
 
 /** A driver refused a call, or was not there to answer it. */
 public final class DriverException extends RuntimeException {
@@ -24,7 +25,17 @@ public final class DriverException extends RuntimeException {
   }
 
   static DriverException of(Throwable error) {
-    return new DriverException(Status.fromThrowable(error), recoverable(error), error);
+    return new DriverException(
+        asAgentsHaveIt(Status.fromThrowable(error)), recoverable(error), error);
+  }
+
+  // Of a call on a connection that is just being cut Netty knows no more; gRPC for Go, which agents
+  // have, calls it unavailable. A driver cannot have sent a status with such a cause.
+  private static Status asAgentsHaveIt(Status status) {
+    return status.getCode() == Status.Code.UNKNOWN
+            && status.getCause() instanceof ClosedChannelException
+        ? Status.UNAVAILABLE.withDescription(status.getDescription()).withCause(status.getCause())
+        : status;
   }
 
   private static String describe(Status status) {

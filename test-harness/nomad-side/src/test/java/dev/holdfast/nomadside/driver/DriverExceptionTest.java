@@ -8,6 +8,7 @@ import dev.holdfast.proto.nomad.driver.ExitResult;
 import dev.holdfast.proto.nomad.structs.RecoverableError;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +45,22 @@ class DriverExceptionTest {
     assertThat(DriverException.of(Status.CANCELLED.asRuntimeException()).looksLikePluginDeath())
         .isTrue();
     assertThat(refusal(List.of()).looksLikePluginDeath()).isFalse();
+  }
+
+  @Test
+  void aConnectionThatIsJustBeingCutLooksLikeItToo() {
+    Status cut =
+        Status.UNKNOWN.withDescription("channel closed").withCause(new ClosedChannelException());
+
+    assertThat(DriverException.of(cut.asRuntimeException()).looksLikePluginDeath()).isTrue();
+    assertThat(DriverException.of(cut.asRuntimeException()).text())
+        .isEqualTo("rpc error: code = UNAVAILABLE desc = channel closed");
+  }
+
+  @Test
+  void theSameWordsOfADriverAreItsOwn() {
+    Status told = Status.UNKNOWN.withDescription("channel closed");
+
+    assertThat(DriverException.of(told.asRuntimeException()).looksLikePluginDeath()).isFalse();
   }
 }

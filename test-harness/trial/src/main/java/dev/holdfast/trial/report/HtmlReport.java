@@ -104,7 +104,7 @@ public final class HtmlReport {
           each.outcome().name().toLowerCase(Locale.ROOT),
           each.suite(),
           each.name(),
-          String.valueOf(each.seed()),
+          each.seed() == 0 ? "" : String.valueOf(each.seed()),
           outcome,
           Words.duration(each.tookMillis()),
           remark(each));
