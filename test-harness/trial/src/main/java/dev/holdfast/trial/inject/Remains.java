@@ -5,6 +5,7 @@ import dev.holdfast.nomadside.observe.Proc;
 import dev.holdfast.nomadside.observe.Units;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
 /** Finds and removes what trials that were killed have left on this machine. */
 public final class Remains {
   private static final System.Logger LOG = System.getLogger(Remains.class.getName());
+
+  private static final Path SYSTEMD = Path.of("/run/systemd/system");
 
   private Remains() {}
 
@@ -53,6 +56,9 @@ public final class Remains {
   }
 
   private static int units(Ground ground) {
+    if (!Files.isDirectory(SYSTEMD)) {
+      return 0;
+    }
     Set<String> units = new TreeSet<>(Units.loaded("*" + ground.strangerName() + "*"));
     units.forEach(Remains::end);
     return units.size();
