@@ -1,11 +1,14 @@
 package dev.holdfast.trial.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What goes on right now, as a line. Safe for use by several threads. */
 final class Moment {
+  private static final int NAMED = 4;
+
   private String label = "";
   private long beganNanos;
   private int planned;
@@ -62,6 +65,15 @@ final class Moment {
             ? at
             : "%s  %s, %d of %d faults%s"
                 .formatted(
-                    at, step, struck, planned, waits.isEmpty() ? "" : ", waits for " + waits));
+                    at, step, struck, planned, waits.isEmpty() ? "" : ", waits for " + few()));
+  }
+
+  private String few() {
+    String[] names = waits.split(", ", -1);
+    return names.length <= NAMED
+        ? waits
+        : "%s and %d more"
+            .formatted(
+                String.join(", ", Arrays.asList(names).subList(0, NAMED)), names.length - NAMED);
   }
 }

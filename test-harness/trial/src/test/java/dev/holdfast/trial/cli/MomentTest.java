@@ -20,6 +20,14 @@ class MomentTest {
   }
 
   @Test
+  void ofManyTasksSomeAreNamed() {
+    moment.began("case 1/9", 12);
+    moment.waits("a, b, c, d, e, f");
+
+    assertThat(moment.line().orElseThrow()).endsWith("waits for a, b, c, d and 2 more");
+  }
+
+  @Test
   void aRowTellsItsName() {
     moment.row("row 066");
 
