@@ -78,8 +78,7 @@ final class Judge {
   void started(WorkloadLabels labels) {
     Case it = file(labels);
     boolean beyondMemory = it.erasedBy == Eraser.SOMEBODY || (storeWasLost && !keepsExits);
-    require(
-        !it.started || beyondMemory || it.startTakenBack, it.invocation() + " is started twice");
+    require(!it.started || beyondMemory || isTakenBack(it), it.invocation() + " is started twice");
     for (Case other : cases.values()) {
       require(
           !other.alive || !other.labels.workloadId().equals(labels.workloadId()) || other == it,
@@ -89,6 +88,12 @@ final class Judge {
           it.invocation() + " is started while " + other.invocation() + " lives in its slot");
     }
     it.begin();
+  }
+
+  /** A start that was given up is taken back, also where nothing was left for us to remove. */
+  private boolean isTakenBack(Case it) {
+    boolean nothingWasLeft = it.erasedBy == Eraser.RUNTIME && permits.startWasGivenUp(it, now());
+    return it.startTakenBack || nothingWasLeft;
   }
 
   /** Its program has to wait for a reader of its output. */

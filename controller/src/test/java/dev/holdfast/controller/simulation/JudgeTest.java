@@ -71,6 +71,16 @@ class JudgeTest {
   }
 
   @Test
+  void aStartThatWasGivenUpMayBeRepeatedAlthoughItsRuntimeKeptNothingToRemove() {
+    judge.file(labels).startAsked = stage.clock().instant();
+    judge.started(labels);
+    judge.erased(labels, Judge.Eraser.RUNTIME);
+    assertThatThrownBy(() -> judge.started(labels)).hasMessageContaining("started twice");
+    stage.playUntil(EngineSettings.defaults().launchTimeout().toMillis());
+    judge.started(labels);
+  }
+
+  @Test
   void aStartThatWasNotGivenUpHappensOnce() {
     judge.file(labels).startAsked = stage.clock().instant();
     judge.started(labels);
