@@ -63,7 +63,7 @@ final class Containers {
       }
       ContainerFacts facts = found.orElseThrow().facts();
       return labels(facts, id)
-          .<Observation>map(labels -> seen(id, facts, labels))
+          .<Observation>map(labels -> seen(id, found.orElseThrow(), labels))
           .orElseGet(() -> new Unknown(foreign(id)));
     } catch (PodmanAway | PodmanRefusal e) {
       return new Unknown(String.valueOf(e.getMessage()));
@@ -81,6 +81,21 @@ final class Containers {
         .filter(it -> it.workloadId().equals(id))
         .or(() ->
             taken.get(id).filter(it -> it.is(facts.id(), facts.name())).map(TakenOver::labels));
+  }
+
+  /**
+   * What Podman says may be older than what the machine shows: a short task ends in between, and
+   * its monitor with it. So Podman is asked once more before an end counts as unseen.
+   */
+  private Observation seen(WorkloadId id, Found found, WorkloadLabels labels) {
+    ContainerFacts facts = found.facts();
+    return monitors.isGone(facts)
+        ? found
+            .api()
+            .inspect(id, facts.id())
+            .map(json -> seen(id, new ContainerFacts(json), labels))
+            .orElseGet(Absent::new)
+        : seen(id, facts, labels);
   }
 
   private Observation seen(WorkloadId id, ContainerFacts facts, WorkloadLabels labels) {
@@ -172,9 +187,8 @@ final class Containers {
   private Optional<Sighting> sighting(WorkloadId id) {
     Optional<Found> found = find(id);
     found.ifPresent(renamed::look);
-    return found.flatMap(it ->
-        labels(it.facts(), id)
-            .map(labels -> new Sighting(id, labels, seen(id, it.facts(), labels))));
+    return found.flatMap(
+        it -> labels(it.facts(), id).map(labels -> new Sighting(id, labels, seen(id, it, labels))));
   }
 
   private static boolean isPutAside(JsonNode entry) {

@@ -23,9 +23,13 @@ final class LostMonitors {
 
   private final Map<String, Instant> noticedAt = new ConcurrentHashMap<>();
 
-  /** Corrects what Podman says of a container, where monitor and main process are known dead. */
+  /**
+   * Corrects what Podman says of a container, where monitor and main process are known dead.
+   *
+   * @param facts asked for after they were seen to be gone
+   */
   Observation correct(ContainerFacts facts, Observation told) {
-    return told instanceof Running running && endedUnseen(facts)
+    return told instanceof Running running && isGone(facts)
         ? new Exited(
             running.invocation(),
             running.incarnation(),
@@ -34,7 +38,8 @@ final class LostMonitors {
         : told;
   }
 
-  private static boolean endedUnseen(ContainerFacts facts) {
+  /** Whether neither monitor nor main process is there of a container that was said to run. */
+  boolean isGone(ContainerFacts facts) {
     return facts.pid() > 0
         && isMonitorOfThisMachine(facts)
         && !says(facts.monitorPid(), "cmdline", facts.id())
