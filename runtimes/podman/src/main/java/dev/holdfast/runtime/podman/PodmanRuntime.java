@@ -23,6 +23,7 @@ import dev.holdfast.runtime.WorkloadId;
 import dev.holdfast.runtime.WorkloadLabels;
 import dev.holdfast.runtime.WorkloadRuntime;
 import dev.holdfast.runtime.WorkloadSpec;
+import dev.holdfast.runtime.linux.cgroup.CgroupVersion;
 import dev.holdfast.runtime.linux.cgroup.Cgroups;
 import dev.holdfast.runtime.linux.cgroup.GroupProcesses;
 import dev.holdfast.runtime.linux.cgroup.LostGroups;
@@ -73,6 +74,7 @@ final class PodmanRuntime implements WorkloadRuntime {
   private final PodmanHealth health;
   private final WorkloadUsage usage;
   private final PodmanExec exec;
+  private final CgroupVersion cgroups;
 
   private PodmanRuntime(PodmanSettings settings, Sockets sockets, RuntimeContext context) {
     this.settings = settings;
@@ -84,6 +86,7 @@ final class PodmanRuntime implements WorkloadRuntime {
     this.outputs = new Outputs(context.bootFolder(), settings.collectsLogs());
     Ends ends = new Ends(new SentSignals(context.bootFolder()));
     Cgroups cgroups = Cgroups.here();
+    this.cgroups = cgroups.version();
     LostMonitors monitors = new LostMonitors();
     Remnants remnants = new Remnants(new LostGroups(cgroups));
     this.containers = new Containers(sockets, context.owner(), ends, outputs, monitors, taken);
@@ -141,8 +144,8 @@ final class PodmanRuntime implements WorkloadRuntime {
 
   /** Without a question to Podman: whatever a service is, the same options are wrong. */
   private CreateInput unasked(WorkloadSpec spec, String image) {
-    HostFacts unknown = new HostFacts(false, false, false, 4);
-    return new CreateInput(spec, settings.values(), image, unknown, WorkloadId::value);
+    HostFacts guess = new HostFacts(false, cgroups == CgroupVersion.V2, false, 4);
+    return new CreateInput(spec, settings.values(), image, guess, WorkloadId::value);
   }
 
   @Override

@@ -29,7 +29,9 @@ final class MemoryPart {
         .ifPresent(text -> memory.put("swap", swap(text, resources)));
     options
         .integer("memory_swappiness")
-        .ifPresent(value -> memory.put("swappiness", checked(value)));
+        .map(MemoryPart::checked)
+        .filter(_ -> !input.host().cgroupsV2())
+        .ifPresent(value -> memory.put("swappiness", value));
   }
 
   /** Beyond its reservation a task has memory only as long as others do without it. */

@@ -23,6 +23,9 @@ public final class Omissions {
     if (!mode.isBridge() && BRIDGE_ONLY.stream().anyMatch(options::has)) {
       sentences.add("addresses of the job have no effect outside of a bridge network of Podman's");
     }
+    if (input.host().cgroupsV2() && options.has("memory_swappiness")) {
+      sentences.add("memory_swappiness has no effect: control groups v2 have no such setting");
+    }
     if (LogPart.isJournal(input)) {
       sentences.add("output goes to the node's journal, alloc logs stays empty");
     }
