@@ -75,9 +75,17 @@ class JudgeTest {
     judge.file(labels).startAsked = stage.clock().instant();
     judge.started(labels);
     judge.erased(labels, Judge.Eraser.RUNTIME);
-    assertThatThrownBy(() -> judge.started(labels)).hasMessageContaining("started twice");
     stage.playUntil(EngineSettings.defaults().launchTimeout().toMillis());
     judge.started(labels);
+    assertThat(stage.failure()).isNull();
+  }
+
+  @Test
+  void aStartWhoseTimeIsNotOverHappensOnceThoughItsRuntimeKeptNothing() {
+    judge.file(labels).startAsked = stage.clock().instant();
+    judge.started(labels);
+    judge.erased(labels, Judge.Eraser.RUNTIME);
+    assertThatThrownBy(() -> judge.started(labels)).hasMessageContaining("started twice");
   }
 
   @Test
