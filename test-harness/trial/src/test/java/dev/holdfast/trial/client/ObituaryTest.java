@@ -1,6 +1,7 @@
 package dev.holdfast.trial.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.nomadside.launch.PluginFile;
 import dev.holdfast.nomadside.launch.PluginProcess;
@@ -25,13 +26,16 @@ class ObituaryTest {
             """
             #!/bin/sh
             echo '1|2|unix|/nowhere|grpc'
+            until [ -e "$0.go" ]; do sleep 0.05; done
             echo 'just a line' >&2
             echo 'panic: nil map' >&2
             exit 2
             """);
     Files.setPosixFilePermissions(plugin, PosixFilePermissions.fromString("rwx------"));
     PluginProcess process = PluginProcess.launch(PluginFile.of(plugin));
-    assertThat(process.awaitExit(Duration.ofSeconds(10))).isTrue();
+    Files.createFile(folder.resolve("plugin.go"));
+    assertThat(process.awaitExit(Duration.ofSeconds(60))).isTrue();
+    await().until(() -> process.log().text().contains("panic"));
 
     assertThat(Obituary.of(process))
         .isEqualTo("exit code 2; the last lines of its stderr: \"panic: nil map\"");
