@@ -23,7 +23,7 @@ ready_image() {
 recipe() {
   echo "$1"
   cat "$lab_home/lib/vm/image.sh"
-  find "$lab_home/lib/vm/guest" -type f -printf '%P %m\n' -exec cat {} +
+  tar -C "$lab_home/lib/vm/guest" --sort=name --mtime=@0 --owner=0 --group=0 -c .
 }
 
 make_image() {

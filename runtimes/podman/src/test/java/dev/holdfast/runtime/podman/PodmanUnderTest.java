@@ -29,13 +29,25 @@ final class PodmanUnderTest implements BehindRelay {
   /** One for all tests: what ships the output serves all of them, and ends by itself. */
   private static final Path BOOT_FOLDER = makeBootFolder();
 
-  private final Relay relay = new Relay(SOCKET);
+  private final Relay relay;
+  private final List<String> user;
   private final Map<String, Object> settings = new HashMap<>();
 
   PodmanUnderTest() {
+    this(SOCKET, List.of());
+  }
+
+  private PodmanUnderTest(Path socket, List<String> user) {
+    this.relay = new Relay(socket);
+    this.user = user;
     TestImage.make();
     settings.put("socket_path", "unix://" + relay.socket());
     settings.put("client_http_timeout", Patience.of(Duration.ofSeconds(8)).toSeconds() + "s");
+  }
+
+  /** A user's Podman in place of the node's; skips the test where there is none. */
+  static PodmanUnderTest ofUser() {
+    return new PodmanUnderTest(UserPodman.open(), UserPodman.AS_USER);
   }
 
   private static Path makeBootFolder() {
@@ -96,16 +108,22 @@ final class PodmanUnderTest implements BehindRelay {
 
   @Override
   public Optional<HalfLaunch> halfLaunch() {
-    return Optional.of(PodmanUnderTest::create);
+    return Optional.of(this::create);
   }
 
-  private static void create(WorkloadSpec spec) {
-    List<String> command =
-        new ArrayList<>(List.of("podman", "create", "--name", spec.id().value()));
+  private void create(WorkloadSpec spec) {
+    List<String> command = new ArrayList<>(List.of("create", "--name", spec.id().value()));
     ContainerLabels.of(spec.labels())
         .forEach((key, value) -> command.addAll(List.of("--label", key + "=" + value)));
     command.addAll(List.of("--network", "none", TestImage.NAME, "/bin/true"));
-    TestImage.run(command.toArray(String[]::new));
+    podman(command);
+  }
+
+  private String podman(List<String> words) {
+    List<String> command = new ArrayList<>(user);
+    command.add("podman");
+    command.addAll(words);
+    return TestImage.run(command.toArray(String[]::new));
   }
 
   @Override
@@ -116,7 +134,7 @@ final class PodmanUnderTest implements BehindRelay {
     } catch (IOException | UncheckedIOException e) {
       found.add("cannot look below " + BOOT_FOLDER + ": " + e.getMessage());
     }
-    TestImage.run("podman", "ps", "-a", "--external", "--format", "{{.Names}}")
+    podman(List.of("ps", "-a", "--external", "--format", "{{.Names}}"))
         .lines()
         .filter(name -> name.contains(id.value()))
         .forEach(found::add);

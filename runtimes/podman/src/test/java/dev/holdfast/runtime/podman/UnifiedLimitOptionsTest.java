@@ -104,9 +104,9 @@ class UnifiedLimitOptionsTest {
 
   @Test
   void timeAndMemoryThatAreUsedAreCounted() {
-    WorkloadSpec spec =
-        tasks.spec(
-            "x=$(head -c 8000000 /dev/zero | tr '\\0' a); i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; sleep 100000");
+    String work = "x=$(head -c 8000000 /dev/zero | tr '\\0' a); i=0;";
+    String busy = "while [ $i -lt 200000 ]; do i=$((i+1)); done; sleep 100000";
+    WorkloadSpec spec = tasks.spec(work + busy);
     tasks.bench().runtime().launch(spec);
     tasks.bench().eventually(() -> assertCounted(counters(spec)));
   }

@@ -1,7 +1,11 @@
 package dev.holdfast.runtime.podman;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -12,6 +16,10 @@ final class UserPodman {
   private static final String USER = "user";
   private static final Path RUN = Path.of("/run/user/1000");
 
+  /** What a command line begins with that runs as the user. */
+  static final List<String> AS_USER =
+      List.of("runuser", "-u", USER, "--", "env", "-C", "/", "XDG_RUNTIME_DIR=" + RUN);
+
   private UserPodman() {}
 
   /** Its socket, with the test image behind it; skips the test where there is none. */
@@ -19,23 +27,32 @@ final class UserPodman {
     Path socket = RUN.resolve("podman/podman.sock");
     Assumptions.assumeTrue(
         Files.isWritable(socket), "no user with a service manager has Podman's socket here");
-    TestImage.make();
-    TestImage.run(
-        "bash",
-        "-c",
-        "runuser -u USER -- env RUN podman image exists IMAGE || podman save -q IMAGE | runuser -u USER -- env RUN podman load -q"
-            .replace("RUN", "XDG_RUNTIME_DIR=" + RUN)
-            .replace("USER", USER)
-            .replace("IMAGE", TestImage.NAME));
-    return socket;
+    return Behind.image(socket);
+  }
+
+  /** Brings the image once for all tests: each command of Podman's costs a user much. */
+  private static final class Behind {
+    private static final String LOADED = load();
+
+    static Path image(Path socket) {
+      assertThat(LOADED).doesNotContain("rror");
+      return socket;
+    }
+
+    private static String load() {
+      TestImage.make();
+      return TestImage.run(
+          "bash",
+          "-c",
+          "AS podman image exists IMAGE || podman save -q IMAGE | AS podman load -q"
+              .replace("AS", String.join(" ", AS_USER))
+              .replace("IMAGE", TestImage.NAME));
+    }
   }
 
   /** Runs a command as the user, at home. */
   static String as(String... command) {
-    String[] words = new String[command.length + 6];
-    String[] user = {"runuser", "-u", USER, "--", "env", "XDG_RUNTIME_DIR=" + RUN};
-    System.arraycopy(user, 0, words, 0, user.length);
-    System.arraycopy(command, 0, words, user.length, command.length);
-    return TestImage.run(words).strip();
+    return TestImage.run(Stream.concat(AS_USER.stream(), Stream.of(command)).toArray(String[]::new))
+        .strip();
   }
 }
