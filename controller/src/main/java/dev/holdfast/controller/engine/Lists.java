@@ -76,9 +76,9 @@ final class Lists {
     return absentFor(list -> list.found().contains(id), asked);
   }
 
-  /** For how long the last lists have shown nothing of an attempt, up to now. */
-  Duration absentFor(Invocation invocation) {
-    return absentFor(list -> list.attempts().contains(invocation), engine.clock().instant());
+  /** The same for an attempt; the last of these lists may be the look itself. */
+  Duration absentFor(Invocation invocation, Instant asked) {
+    return absentFor(list -> list.attempts().contains(invocation), asked);
   }
 
   private synchronized Duration absentFor(Predicate<Listed> shows, Instant asked) {

@@ -159,8 +159,9 @@ public final class TaskManager implements WatchListener, AutoCloseable {
   }
 
   private Optional<TaskWorker> adoptFromRuntime(Invocation invocation) {
+    Instant asked = engine.clock().instant();
     return sighted(invocation)
-        .or(() -> isTombstone(invocation) ? Optional.empty() : sightedLater(invocation))
+        .or(() -> isTombstone(invocation) ? Optional.empty() : sightedLater(invocation, asked))
         .flatMap(sighting -> adopt(sighting, new Claim.Recovered()));
   }
 
@@ -170,8 +171,8 @@ public final class TaskManager implements WatchListener, AutoCloseable {
         .findAny();
   }
 
-  private Optional<Sighting> sightedLater(Invocation invocation) {
-    Duration left = Absence.CONFIRMATION.minus(lists.absentFor(invocation));
+  private Optional<Sighting> sightedLater(Invocation invocation, Instant asked) {
+    Duration left = Absence.CONFIRMATION.minus(lists.absentFor(invocation, asked));
     if (!left.isPositive()) {
       return Optional.empty();
     }

@@ -69,16 +69,38 @@ public final class Inventory {
   }
 
   /**
-   * Whether a later attempt runs in the slot of one that was to be launched already: a launch waits
-   * until the slot is empty, so what is there came after it, and the store is an old copy. What had
-   * ended before the launch was intended did not: the look before it has missed it, as happens
-   * while systemd reloads.
+   * Whether a later attempt is in the slot of the one on record, so that the store is an old copy.
+   * A launch waits until the slot is empty, so what is there after one was intended came later.
+   * What had ended before that did not: the look before it has missed it, as happens while systemd
+   * reloads. Where not even a launch was intended, what began after the last word on record is
+   * later; all else is what that attempt has to bring down first.
    */
   private static boolean isOutlived(TaskRecord record, Sighting sighting) {
     Known known = record.known();
-    return !sighting.labels().invocation().equals(record.invocation())
-        && (known.launched() != null
-            || (known.intended() != null && !hasEndedBefore(sighting, known.intended().at())));
+    if (sighting.labels().invocation().equals(record.invocation())) {
+      return false;
+    }
+    if (known.launched() != null) {
+      return true;
+    }
+    return known.intended() != null
+        ? !hasEndedBefore(sighting, known.intended().at())
+        : hasBegunAfterLastWord(sighting, record);
+  }
+
+  private static boolean hasBegunAfterLastWord(Sighting sighting, TaskRecord record) {
+    return !record.history().isEmpty()
+        && begun(sighting.observation())
+            .filter(at -> at.isAfter(record.history().getLast().at()))
+            .isPresent();
+  }
+
+  private static Optional<Instant> begun(Observation seen) {
+    return switch (seen) {
+      case Observation.Running running -> Optional.of(running.incarnation().startedAt());
+      case Observation.Exited exited -> Optional.of(exited.incarnation().startedAt());
+      case Observation.Absent _, Observation.Created _, Observation.Unknown _ -> Optional.empty();
+    };
   }
 
   private static boolean hasEndedBefore(Sighting sighting, Instant instant) {

@@ -75,6 +75,22 @@ class InventoryTest {
     assertThat(joined(wanted).record()).isEqualTo(wanted);
   }
 
+  /** Then the store has lost its last words, and with them that attempt's whole life. */
+  @Test
+  void whatBeganAfterTheLastWordOfAnAttemptYetToBeLaunchedIsNewerThanItsRecord() {
+    TaskRecord before = wantedAt(NOW.minusMillis(1));
+    assertThat(joined(before).record().invocation()).isEqualTo(NEWER.invocation());
+    assertThat(join(before, ended(NOW)).record().invocation()).isEqualTo(NEWER.invocation());
+    TaskRecord after = wantedAt(NOW);
+    assertThat(joined(after).record()).isEqualTo(after);
+    assertThat(join(after, ended(NOW)).record()).isEqualTo(after);
+  }
+
+  private static TaskRecord wantedAt(Instant at) {
+    return adopted(new Observation.Created(LABELS.invocation()))
+        .remarked(new Remark(at, new BootId("b"), "start", "Nomad starts it"));
+  }
+
   /** Then a look before the launch has missed it. */
   @Test
   void whatHadEndedBeforeALaunchWasIntendedIsOlderThanItsRecord() {

@@ -120,7 +120,13 @@ final class NodeRuntime implements WorkloadRuntime {
 
   @Override
   public List<Sighting> list() {
-    return call("list", () -> world.isHidden() ? List.of() : world.node().list(owner));
+    return call(
+        "list",
+        () -> {
+          List<Sighting> found = world.isHidden() ? List.of() : world.node().list(owner);
+          world.say(() -> "lists " + found.size() + " workloads");
+          return found;
+        });
   }
 
   @Override
