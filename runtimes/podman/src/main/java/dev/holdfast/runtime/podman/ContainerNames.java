@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.podman;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.runtime.WorkloadId;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ final class ContainerNames {
   private static final int ID_CHARS = 12;
 
   private ContainerNames() {}
+
+  /** The name that counts of an entry in Podman's list. */
+  static String first(JsonNode entry) {
+    return entry.path("Names").path(0).asText();
+  }
 
   /** The name of an ended container that is to stay. */
   static String kept(WorkloadId id, String container) {

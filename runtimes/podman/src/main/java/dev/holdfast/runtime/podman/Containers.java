@@ -93,14 +93,18 @@ final class Containers {
         ? found
             .api()
             .inspect(id, facts.id())
-            .map(json -> seen(id, new ContainerFacts(json), labels))
+            .map(ContainerFacts::new)
+            .map(later -> seen(id, later, monitors.correct(later, told(later, labels))))
             .orElseGet(Absent::new)
-        : seen(id, facts, labels);
+        : seen(id, facts, told(facts, labels));
   }
 
-  private Observation seen(WorkloadId id, ContainerFacts facts, WorkloadLabels labels) {
-    Observation seen = monitors.correct(facts, ContainerState.observe(facts, labels.invocation()));
-    return seen instanceof Exited exited ? afterOutput(id, facts, exited) : seen;
+  private static Observation told(ContainerFacts facts, WorkloadLabels labels) {
+    return ContainerState.observe(facts, labels.invocation());
+  }
+
+  private Observation seen(WorkloadId id, ContainerFacts facts, Observation state) {
+    return state instanceof Exited exited ? afterOutput(id, facts, exited) : state;
   }
 
   /** An end is told when the output is out: Nomad stops to read when it hears of it. */
@@ -192,17 +196,13 @@ final class Containers {
   }
 
   private static boolean isPutAside(JsonNode entry) {
-    return ContainerNames.isPutAside(name(entry));
-  }
-
-  private static String name(JsonNode entry) {
-    return entry.path("Names").path(0).asText();
+    return ContainerNames.isPutAside(ContainerNames.first(entry));
   }
 
   /** Removes what had to stay there for the sake of containers that have gone by now. */
   void sweep(PodmanApi api) {
     api.list(ContainerLabels.of(owner)).stream()
-        .filter(entry -> ContainerNames.isLeft(name(entry)))
+        .filter(entry -> ContainerNames.isLeft(ContainerNames.first(entry)))
         .forEach(entry -> sweep(api, entry));
     taken.left().stream().filter(this::isGone).forEach(taken::forgetLeft);
   }
@@ -229,7 +229,7 @@ final class Containers {
       ContainerLabels.read(entry.path("Labels"))
           .ifPresent(labels -> api.remove(labels.workloadId(), entry.path("Id").asText()));
     } catch (PodmanRefusal refusal) {
-      LOG.debug("{} stays: {}", name(entry), refusal.getMessage());
+      LOG.debug("{} stays: {}", ContainerNames.first(entry), refusal.getMessage());
     }
   }
 

@@ -31,13 +31,13 @@ final class LeftContainers {
   /** What the agent's configuration wants kept is not left. */
   private Stream<Leftover> containers(PodmanApi api, Set<WorkloadId> wanted) {
     return api.list(ContainerLabels.of(owner)).stream()
-        .filter(entry -> !ContainerNames.isKept(name(entry)))
+        .filter(entry -> !ContainerNames.isKept(ContainerNames.first(entry)))
         .flatMap(
             entry -> why(entry, wanted).map(why -> leftover("container", entry, why)).stream());
   }
 
   private static Optional<String> why(JsonNode entry, Set<WorkloadId> wanted) {
-    if (ContainerNames.isLeft(name(entry))) {
+    if (ContainerNames.isLeft(ContainerNames.first(entry))) {
       return Optional.of("its task is gone, and it stays until no container shares its namespaces");
     }
     return ContainerLabels.read(entry.path("Labels"))
@@ -50,16 +50,14 @@ final class LeftContainers {
   private static Stream<Leftover> storage(PodmanApi api, Set<WorkloadId> wanted) {
     return api.listStorage().stream()
         .filter(entry ->
-            ContainerNames.idOf(name(entry)).filter(id -> !wanted.contains(id)).isPresent())
+            ContainerNames.idOf(ContainerNames.first(entry))
+                .filter(id -> !wanted.contains(id))
+                .isPresent())
         .map(entry ->
             leftover("storage", entry, "a container of this name was begun and never made"));
   }
 
   private static Leftover leftover(String kind, JsonNode entry, String why) {
-    return new Leftover(kind, name(entry), why);
-  }
-
-  private static String name(JsonNode entry) {
-    return entry.path("Names").path(0).asText();
+    return new Leftover(kind, ContainerNames.first(entry), why);
   }
 }
